@@ -1,0 +1,151 @@
+#include "base/encoding.hpp"
+
+#include <array>
+
+namespace lt {
+namespace {
+
+constexpr std::string_view k_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view k_hex = "0123456789abcdef";
+constexpr std::uint8_t k_bad = 255;
+constexpr std::uint8_t k_space = 254;
+
+constexpr std::array<std::uint8_t, 256> reverse_alphabet() {
+    std::array<std::uint8_t, 256> table{};
+    table.fill(k_bad);
+    for (std::size_t i = 0; i < k_alphabet.size(); ++i) {
+        table[static_cast<unsigned char>(k_alphabet[i])] = static_cast<std::uint8_t>(i);
+    }
+    for (const char c : {' ', '\t', '\r', '\n'}) table[static_cast<unsigned char>(c)] = k_space;
+    return table;
+}
+constexpr auto k_reverse = reverse_alphabet();
+
+int hex_value(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+std::unexpected<Error> bad(const char* vi, const char* en) { return fail(ErrorCode::malformed, {vi, en}); }
+
+}  // namespace
+
+std::string base64(std::string_view bytes) {
+    std::string out;
+    out.reserve((bytes.size() + 2) / 3 * 4);
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
+    std::size_t at = 0;
+    for (; at + 2 < bytes.size(); at += 3) {
+        const std::uint32_t v = byte(at) << 16 | byte(at + 1) << 8 | byte(at + 2);
+        const char four[] = {k_alphabet[v >> 18], k_alphabet[v >> 12 & 63], k_alphabet[v >> 6 & 63],
+                             k_alphabet[v & 63]};
+        out.append(four, 4);
+    }
+    if (const std::size_t left = bytes.size() - at; left > 0) {
+        const std::uint32_t v = byte(at) << 16 | (left == 2 ? byte(at + 1) << 8 : 0);
+        out.push_back(k_alphabet[v >> 18]);
+        out.push_back(k_alphabet[v >> 12 & 63]);
+        out.push_back(left == 2 ? k_alphabet[v >> 6 & 63] : '=');
+        out.push_back('=');
+    }
+    return out;
+}
+
+Result<std::string> decode_base64(std::string_view text) {
+    std::string out;
+    out.reserve(text.size() / 4 * 3 + 3);
+    std::uint32_t buffer = 0;
+    unsigned held = 0;  // bits in the buffer
+    std::size_t symbols = 0;
+    std::size_t at = 0;
+    for (; at < text.size() && text[at] != '='; ++at) {
+        const std::uint8_t value = k_reverse[static_cast<unsigned char>(text[at])];
+        if (value == k_space) continue;
+        if (value == k_bad) return bad("Base64 có ký tự không hợp lệ.", "The base 64 has a wrong character.");
+        buffer = buffer << 6 | value;
+        held += 6;
+        ++symbols;
+        if (held >= 8) {
+            held -= 8;
+            out.push_back(static_cast<char>(buffer >> held & 0xFFU));
+        }
+    }
+    std::size_t padding = 0;
+    for (; at < text.size(); ++at) {
+        if (text[at] == '=') {
+            ++padding;
+        } else if (k_reverse[static_cast<unsigned char>(text[at])] != k_space) {
+            return bad("Base64 có dữ liệu sau dấu '='.", "The base 64 has data after the padding.");
+        }
+    }
+    const bool whole = (symbols + padding) % 4 == 0 && padding <= 2 && symbols % 4 != 1;
+    if (!whole) return bad("Base64 có độ dài sai.", "The base 64 has a wrong length.");
+    if ((buffer & ((1U << held) - 1)) != 0) return bad("Base64 có bit thừa.", "The base 64 has stray bits.");
+    return out;
+}
+
+std::string hex(std::span<const std::uint8_t> bytes) {
+    std::string out;
+    out.reserve(bytes.size() * 2);
+    for (const std::uint8_t byte : bytes) {
+        out.push_back(k_hex[byte >> 4U]);
+        out.push_back(k_hex[byte & 15U]);
+    }
+    return out;
+}
+
+std::string hex(std::string_view bytes) {
+    return hex(std::span{reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+}
+
+Result<std::string> decode_hex(std::string_view text) {
+    if (text.size() % 2 != 0) return bad("Số hex lẻ ký tự.", "The hexadecimal text has an odd length.");
+    std::string out;
+    out.reserve(text.size() / 2);
+    for (std::size_t at = 0; at < text.size(); at += 2) {
+        const int high = hex_value(text[at]), low = hex_value(text[at + 1]);
+        if (high < 0 || low < 0) return bad("Số hex có ký tự sai.", "The hexadecimal text has a wrong character.");
+        out.push_back(static_cast<char>(high * 16 + low));
+    }
+    return out;
+}
+
+std::string percent_encode(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+                           c == '_' || c == '.' || c == '~';
+        if (plain) {
+            out.push_back(c);
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            out.push_back('%');
+            out.push_back("0123456789ABCDEF"[byte >> 4U]);
+            out.push_back("0123456789ABCDEF"[byte & 15U]);
+        }
+    }
+    return out;
+}
+
+Result<std::string> percent_decode(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '+') {
+            out.push_back(' ');
+        } else if (text[at] != '%') {
+            out.push_back(text[at]);
+        } else {
+            const int high = at + 2 < text.size() ? hex_value(text[at + 1]) : -1;
+            const int low = at + 2 < text.size() ? hex_value(text[at + 2]) : -1;
+            if (high < 0 || low < 0) return bad("Mã hóa phần trăm sai.", "Wrong percent encoding.");
+            out.push_back(static_cast<char>(high * 16 + low));
+            at += 2;
+        }
+    }
+    return out;
+}
+
+}  // namespace lt
