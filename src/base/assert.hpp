@@ -8,5 +8,6 @@ namespace lt {
 
 }  // namespace lt
 
-#define LT_ASSERT(condition) \
-    (static_cast<bool>(condition) ? void(0) : ::lt::assertion_failed(#condition, __FILE__, __LINE__))
+#define LT_ASSERT(condition)                \
+    (static_cast<bool>(condition) ? void(0) \
+                                  : ::lt::assertion_failed(#condition, __FILE__, __LINE__))

@@ -1,7 +1,9 @@
-// Calendar dates.  Proleptic Gregorian, no time zone: a `Date` is the day on a Vietnamese wall calendar.
+// Calendar dates.  Proleptic Gregorian, no time zone: a `Date` is the day on a Vietnamese wall
+// calendar.
 //
-// Month arithmetic has no default for month ends (`MonthEnd`), because laws differ and a hidden choice is a wrong
-// payment.  A date that is known only in part is a `PartialDate`; it is never filled with 01/01.
+// Month arithmetic has no default for month ends (`MonthEnd`), because laws differ and a hidden
+// choice is a wrong payment.  A date that is known only in part is a `PartialDate`; it is never
+// filled with 01/01.
 #pragma once
 #include <chrono>
 #include <compare>
@@ -21,18 +23,27 @@ class YearMonth {
   public:
     constexpr YearMonth() = default;
     /// REQUIRES: 1 <= month <= 12.
-    constexpr YearMonth(int year, unsigned month) : x_months(year * 12 + static_cast<int>(month) - 1) {}
+    constexpr YearMonth(int year, unsigned month)
+        : x_months(year * 12 + static_cast<int>(month) - 1) {}
     [[nodiscard]] static YearMonth of(Date date);
     [[nodiscard]] static Result<YearMonth> parse(std::string_view text);
-    [[nodiscard]] constexpr int year() const { return (x_months >= 0 ? x_months : x_months - 11) / 12; }
-    [[nodiscard]] constexpr unsigned month() const { return static_cast<unsigned>(x_months - year() * 12 + 1); }
+    [[nodiscard]] constexpr int year() const {
+        return (x_months >= 0 ? x_months : x_months - 11) / 12;
+    }
+    [[nodiscard]] constexpr unsigned month() const {
+        return static_cast<unsigned>(x_months - year() * 12 + 1);
+    }
     [[nodiscard]] Date first_day() const;
     [[nodiscard]] Date last_day() const;
     [[nodiscard]] std::string text() const;
     /// "07/2026", as Vietnamese papers write it.
     [[nodiscard]] std::string vietnamese() const;
-    friend constexpr YearMonth operator+(YearMonth m, int months) { return from_index(m.x_months + months); }
-    friend constexpr YearMonth operator-(YearMonth m, int months) { return from_index(m.x_months - months); }
+    friend constexpr YearMonth operator+(YearMonth m, int months) {
+        return from_index(m.x_months + months);
+    }
+    friend constexpr YearMonth operator-(YearMonth m, int months) {
+        return from_index(m.x_months - months);
+    }
     /// Months from b to a.
     friend constexpr int operator-(YearMonth a, YearMonth b) { return a.x_months - b.x_months; }
     friend constexpr auto operator<=>(YearMonth, YearMonth) = default;
@@ -74,10 +85,14 @@ class Date {
     [[nodiscard]] std::string compact() const;
     [[nodiscard]] std::string vietnamese() const;  ///< "15/07/2026"
 
-    friend constexpr Date operator+(Date d, int days) { return Date{d.x_days + std::chrono::days{days}}; }
+    friend constexpr Date operator+(Date d, int days) {
+        return Date{d.x_days + std::chrono::days{days}};
+    }
     friend constexpr Date operator-(Date d, int days) { return d + -days; }
     /// Days from b to a; 0 for the same day.
-    friend constexpr int operator-(Date a, Date b) { return static_cast<int>((a.x_days - b.x_days).count()); }
+    friend constexpr int operator-(Date a, Date b) {
+        return static_cast<int>((a.x_days - b.x_days).count());
+    }
     friend constexpr auto operator<=>(Date, Date) = default;
 
   private:
@@ -110,7 +125,8 @@ struct PartialDate {
     friend bool operator==(const PartialDate&, const PartialDate&) = default;
 };
 
-/// A moment, UTC, microseconds.  Comes from a `Clock` port or from a partner's message, never from the C library.
+/// A moment, UTC, microseconds.  Comes from a `Clock` port or from a partner's message, never from
+/// the C library.
 struct Instant {
     std::int64_t microseconds = 0;  ///< since 1970-01-01T00:00:00Z
     /// The calendar day in Vietnam (constant +07:00, no daylight saving since 1975).
@@ -125,8 +141,8 @@ struct Instant {
     friend auto operator<=>(const Instant&, const Instant&) = default;
 };
 
-/// The only way to learn the time.  Implementations: the system clock (net), a fixed or virtual clock (tests, sim).
-/// Thread rule: any thread.
+/// The only way to learn the time.  Implementations: the system clock (net), a fixed or virtual
+/// clock (tests, sim). Thread rule: any thread.
 class Clock {
   public:
     virtual ~Clock() = default;

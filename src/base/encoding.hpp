@@ -12,8 +12,8 @@ namespace lt {
 
 /// Standard alphabet with padding, no line breaks.
 [[nodiscard]] std::string base64(std::string_view bytes);
-/// Accepts white space anywhere (papers are wrapped at 64 or 76 columns).  Strict otherwise: length, padding and unused
-/// bits must be right.  Errors: malformed.
+/// Accepts white space anywhere (papers are wrapped at 64 or 76 columns).  Strict otherwise:
+/// length, padding and unused bits must be right.  Errors: malformed.
 [[nodiscard]] Result<std::string> decode_base64(std::string_view text);
 [[nodiscard]] std::string hex(std::span<const std::uint8_t> bytes);  ///< lower case
 [[nodiscard]] std::string hex(std::string_view bytes);               ///< lower case

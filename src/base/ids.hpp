@@ -1,7 +1,9 @@
-// Identifiers.  Other people's identifiers are made only by `parse`; ours are 128-bit, time-ordered `Id<Tag>`.
+// Identifiers.  Other people's identifiers are made only by `parse`; ours are 128-bit, time-ordered
+// `Id<Tag>`.
 //
-// The identifiers of people and money have no formatter: `text()` is for storage, partners and the person concerned,
-// `masked()` for everything else.  Structure: shared reference "exchange" section 1.
+// The identifiers of people and money have no formatter: `text()` is for storage, partners and the
+// person concerned, `masked()` for everything else.  Structure: shared reference "exchange"
+// section 1.
 #pragma once
 #include <array>
 #include <compare>
@@ -39,22 +41,39 @@ class Code {
   private:
     std::string x_text;
 };
-struct PersonalIdRule { static Result<std::string> check(std::string_view text); };
-struct InsuranceNumberRule { static Result<std::string> check(std::string_view text); };
-struct HealthCardRule { static Result<std::string> check(std::string_view text); };
-struct FacilityRule { static Result<std::string> check(std::string_view text); };
-struct TaxCodeRule { static Result<std::string> check(std::string_view text); };
-struct EmployerRule { static Result<std::string> check(std::string_view text); };
-struct BankAccountRule { static Result<std::string> check(std::string_view text); };
-struct BankRule { static Result<std::string> check(std::string_view text); };
+struct PersonalIdRule {
+    static Result<std::string> check(std::string_view text);
+};
+struct InsuranceNumberRule {
+    static Result<std::string> check(std::string_view text);
+};
+struct HealthCardRule {
+    static Result<std::string> check(std::string_view text);
+};
+struct FacilityRule {
+    static Result<std::string> check(std::string_view text);
+};
+struct TaxCodeRule {
+    static Result<std::string> check(std::string_view text);
+};
+struct EmployerRule {
+    static Result<std::string> check(std::string_view text);
+};
+struct BankAccountRule {
+    static Result<std::string> check(std::string_view text);
+};
+struct BankRule {
+    static Result<std::string> check(std::string_view text);
+};
 }  // namespace detail
 
-/// Số định danh cá nhân, 12 digits PPP C YY NNNNNN.  The header (province, century and sex, year) is a witness, never a
-/// proof; only the length and the digits are checked here.
+/// Số định danh cá nhân, 12 digits PPP C YY NNNNNN.  The header (province, century and sex, year)
+/// is a witness, never a proof; only the length and the digits are checked here.
 using PersonalId = detail::Code<detail::PersonalIdRule>;
 /// Mã số BHXH, 10 digits, not all zero.
 using InsuranceNumber = detail::Code<detail::InsuranceNumberRule>;
-/// Mã thẻ BHYT, 15 characters: 2 letters, benefit level 1-5, 2-digit province, 10-digit insurance number.
+/// Mã thẻ BHYT, 15 characters: 2 letters, benefit level 1-5, 2-digit province, 10-digit insurance
+/// number.
 using HealthCardNumber = detail::Code<detail::HealthCardRule>;
 /// Mã cơ sở khám bệnh, chữa bệnh, 5 digits.
 using FacilityCode = detail::Code<detail::FacilityRule>;
@@ -67,7 +86,8 @@ using BankAccount = detail::Code<detail::BankAccountRule>;
 /// Bank identification number of the national switch (NAPAS BIN), 6 digits.
 using BankCode = detail::Code<detail::BankRule>;
 
-/// Whether the check digit of a 10-digit tax code is right (exchange section 1.3).  A wrong one is a finding.
+/// Whether the check digit of a 10-digit tax code is right (exchange section 1.3).  A wrong one is
+/// a finding.
 enum class CheckDigit { right, wrong, undefined };
 [[nodiscard]] CheckDigit check_digit(const TaxCode& code);
 
@@ -79,8 +99,8 @@ struct PersonalIdHeader {
 };
 [[nodiscard]] PersonalIdHeader header_of(const PersonalId& id);
 
-/// Our own identifiers: 48 bits of milliseconds, 80 random bits; text is 26 characters of Crockford base 32, so the
-/// order of the texts is the order of creation.
+/// Our own identifiers: 48 bits of milliseconds, 80 random bits; text is 26 characters of Crockford
+/// base 32, so the order of the texts is the order of creation.
 template <class Tag>
 class Id;
 
@@ -95,7 +115,9 @@ template <class Tag>
 class Id {
   public:
     Id() = default;
-    [[nodiscard]] static Id make(Instant now, Random& random) { return Id{detail::make_id(now, random)}; }
+    [[nodiscard]] static Id make(Instant now, Random& random) {
+        return Id{detail::make_id(now, random)};
+    }
     [[nodiscard]] static Result<Id> parse(std::string_view text) {
         LT_TRY(const auto bytes, detail::parse_id(text));
         return Id{bytes};

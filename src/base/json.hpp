@@ -1,8 +1,9 @@
 // JSON for signed and stored data: one meaning for every byte sequence.
 //
-// Refused although some parsers take them: duplicate keys, lone surrogates, invalid UTF-8, a BOM, depth over 64, numbers
-// that are neither a 64-bit integer nor a decimal text we can keep exactly.  Objects keep the order of their members;
-// writing is deterministic, so equal values give equal bytes.
+// Refused although some parsers take them: duplicate keys, lone surrogates, invalid UTF-8, a BOM,
+// depth over 64, numbers that are neither a 64-bit integer nor a decimal text we can keep exactly.
+// Objects keep the order of their members; writing is deterministic, so equal values give equal
+// bytes.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -21,7 +22,8 @@ class Value;
 using Array = std::vector<Value>;
 using Member = std::pair<std::string, Value>;
 
-/// A number with a fraction or exponent, kept as it was written: money and shares never pass through floating point.
+/// A number with a fraction or exponent, kept as it was written: money and shares never pass
+/// through floating point.
 struct Decimal {
     std::string text;
     friend bool operator==(const Decimal&, const Decimal&) = default;
@@ -79,8 +81,9 @@ class Value {
     std::variant<std::monostate, bool, std::int64_t, Decimal, std::string, Array, Object> x_data;
 };
 
-inline constexpr int k_depth_max = 64;                          ///< no message of ours is deeper than 10
-inline constexpr std::size_t k_bytes_max = 64U * 1024 * 1024;  ///< callers set smaller limits before they parse
+inline constexpr int k_depth_max = 64;  ///< no message of ours is deeper than 10
+inline constexpr std::size_t k_bytes_max =
+    64U * 1024 * 1024;  ///< callers set smaller limits before they parse
 
 /// Errors: malformed (with the byte offset), too_large.
 [[nodiscard]] Result<Value> parse(std::string_view bytes);

@@ -1,5 +1,6 @@
-// What the log may hold.  A field is a number, a moment, one of our own ids, a literal of the program, or the log text of
-// an error.  There is no field for a string that came from outside, so personal data cannot be logged by accident.
+// What the log may hold.  A field is a number, a moment, one of our own ids, a literal of the
+// program, or the log text of an error.  There is no field for a string that came from outside, so
+// personal data cannot be logged by accident.
 #pragma once
 #include <cstdint>
 #include <initializer_list>

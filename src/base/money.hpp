@@ -1,7 +1,8 @@
-// Money, exactly.  `Dong` is whole dong; `Share` is an exact fraction; nothing here touches floating point.
+// Money, exactly.  `Dong` is whole dong; `Share` is an exact fraction; nothing here touches
+// floating point.
 //
-// An amount is computed as a Share of a dong and becomes Dong once, at the end of a benefit line, with a named rounding
-// (rule M-1 of the rule book: round once per line; the order is a setting).
+// An amount is computed as a Share of a dong and becomes Dong once, at the end of a benefit line,
+// with a named rounding (rule M-1 of the rule book: round once per line; the order is a setting).
 #pragma once
 #include <compare>
 #include <cstdint>
@@ -14,7 +15,8 @@ namespace lt {
 
 __extension__ typedef __int128 Int128;
 
-/// Whole Vietnamese dong.  `+` and `-` check for overflow (LT_ASSERT); there is no `*` and no implicit conversion.
+/// Whole Vietnamese dong.  `+` and `-` check for overflow (LT_ASSERT); there is no `*` and no
+/// implicit conversion.
 class Dong {
   public:
     constexpr Dong() = default;
@@ -33,8 +35,8 @@ class Dong {
 enum class Rounding { half_up, down, up };
 [[nodiscard]] std::string_view name_of(Rounding rounding) noexcept;
 
-/// An exact rational number, always reduced, denominator > 0.  Overflow of 128 bits is a bug (LT_ASSERT): inputs are
-/// bounded (wages < 10^12 dong, days < 10^5), so numerators stay far below.
+/// An exact rational number, always reduced, denominator > 0.  Overflow of 128 bits is a bug
+/// (LT_ASSERT): inputs are bounded (wages < 10^12 dong, days < 10^5), so numerators stay far below.
 class Share {
   public:
     constexpr Share() = default;

@@ -1,11 +1,13 @@
-// The only source of randomness.  Implementations: the operating system (crypto), a seeded generator (sandbox, tests).
+// The only source of randomness.  Implementations: the operating system (crypto), a seeded
+// generator (sandbox, tests).
 #pragma once
 #include <cstdint>
 #include <span>
 
 namespace lt {
 
-/// Thread rule: see the implementation; the system source is for any thread, a seeded one for one thread.
+/// Thread rule: see the implementation; the system source is for any thread, a seeded one for one
+/// thread.
 class Random {
   public:
     virtual ~Random() = default;

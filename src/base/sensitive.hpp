@@ -5,11 +5,20 @@
 
 namespace lt {
 
-/// Why somebody looks at personal data.  Every `reveal` names one, so a search for `reveal(` lists every use.
-enum class Purpose { identify, decide, pay, answer_the_subject, answer_the_sender, partner_request, store };
+/// Why somebody looks at personal data.  Every `reveal` names one, so a search for `reveal(` lists
+/// every use.
+enum class Purpose {
+    identify,
+    decide,
+    pay,
+    answer_the_subject,
+    answer_the_sender,
+    partner_request,
+    store
+};
 
-/// Wraps a value that names or describes a person.  It has no formatter, no stream operator and no JSON writer;
-/// the value comes out only by `reveal(Purpose)`.
+/// Wraps a value that names or describes a person.  It has no formatter, no stream operator and no
+/// JSON writer; the value comes out only by `reveal(Purpose)`.
 template <class T>
 class Sensitive {
   public:

@@ -1,4 +1,5 @@
-// Sex as registered.  Every partner writes it with other codes; translation happens at the partner's edge.
+// Sex as registered.  Every partner writes it with other codes; translation happens at the
+// partner's edge.
 #pragma once
 #include <optional>
 #include <string_view>

@@ -8,7 +8,8 @@
 
 namespace lt {
 
-/// Valid UTF-8 in normalisation form C.  The original bytes of a paper are kept elsewhere; this is for reading.
+/// Valid UTF-8 in normalisation form C.  The original bytes of a paper are kept elsewhere; this is
+/// for reading.
 class Text {
   public:
     Text() = default;
@@ -22,7 +23,8 @@ class Text {
     std::string x_text;
 };
 
-/// Whether the bytes are well-formed UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).  Any length.
+/// Whether the bytes are well-formed UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).
+/// Any length.
 [[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
 /// Number of code points.  REQUIRES: is_utf8.
 [[nodiscard]] std::size_t code_points(std::string_view utf8) noexcept;
@@ -31,7 +33,8 @@ class Text {
 [[nodiscard]] std::string lower(const Text& text);
 /// Lower case without tone and vowel marks, đ -> d: "nguyen van an".
 [[nodiscard]] std::string without_marks(const Text& text);
-/// Spaces at both ends removed, runs of white space made one space (U+00A0 and other Unicode spaces included).
+/// Spaces at both ends removed, runs of white space made one space (U+00A0 and other Unicode spaces
+/// included).
 [[nodiscard]] std::string single_spaced(std::string_view utf8);
 /// ASCII white space removed at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;

@@ -1,8 +1,9 @@
-// Who is this paper about?  Declared data compared with the population database, attribute by attribute.
+// Who is this paper about?  Declared data compared with the population database, attribute by
+// attribute.
 //
-// The population database answers through `PopulationPort`; the comparison is a pure function, so that the same answer
-// always gives the same outcome and an officer can be shown why.  Source: shared reference exchange section 2.3 and
-// identity sections 2-4; Decision 69/QĐ-TTg Article 2(3).
+// The population database answers through `PopulationPort`; the comparison is a pure function, so
+// that the same answer always gives the same outcome and an officer can be shown why.  Source:
+// shared reference exchange section 2.3 and identity sections 2-4; Decision 69/QĐ-TTg Article 2(3).
 #pragma once
 #include <optional>
 #include <string>
@@ -37,9 +38,9 @@ struct Citizen {
 
 /// Who asks, and why: an anonymous service account is not acceptable to the population database.
 struct Inquiry {
-    RequestId request;          ///< MaYeuCau: unique per call, a retry uses a new one
-    std::string officer;        ///< MaCanBo: personal id or account of the responsible officer
-    std::string case_reference; ///< the case or paper this is for; every query has one
+    RequestId request;           ///< MaYeuCau: unique per call, a retry uses a new one
+    std::string officer;         ///< MaCanBo: personal id or account of the responsible officer
+    std::string case_reference;  ///< the case or paper this is for; every query has one
 };
 
 /// How the population database answered.
@@ -52,11 +53,13 @@ struct PopulationAnswer {
 };
 
 /// Port to the population database.  Thread rule: any thread; blocks up to the adapter's timeout.
-/// Errors: unavailable and timeout (retry later with a new request id), partner_failed (an answer we cannot read).
+/// Errors: unavailable and timeout (retry later with a new request id), partner_failed (an answer
+/// we cannot read).
 class PopulationPort {
   public:
     virtual ~PopulationPort() = default;
-    [[nodiscard]] virtual Result<PopulationAnswer> look_up(const DeclaredPerson& who, const Inquiry& inquiry) = 0;
+    [[nodiscard]] virtual Result<PopulationAnswer> look_up(const DeclaredPerson& who,
+                                                           const Inquiry& inquiry) = 0;
 };
 
 enum class Attribute { personal_id, full_name, birth, sex };
@@ -73,7 +76,8 @@ struct AttributeOutcome {
     Method method = Method::exact;
 };
 
-/// matched: the id exists and nothing differs.  differs: the id exists, something differs; a person must look.
+/// matched: the id exists and nothing differs.  differs: the id exists, something differs; a person
+/// must look.
 enum class Verdict { matched, differs, not_found, not_authorised };
 [[nodiscard]] std::string_view name_of(Verdict verdict) noexcept;
 [[nodiscard]] std::optional<Verdict> verdict_of(std::string_view name) noexcept;
@@ -83,7 +87,8 @@ struct Match {
     std::vector<AttributeOutcome> attributes;  ///< one per attribute, in the order of `Attribute`
     std::optional<Citizen> citizen;
     Instant obtained;
-    /// Vietnamese sentence for the officer and the citizen: what agrees and what does not, without values.
+    /// Vietnamese sentence for the officer and the citizen: what agrees and what does not, without
+    /// values.
     std::string explanation;
 };
 

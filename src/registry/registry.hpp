@@ -1,7 +1,8 @@
 // The National Insurance Database as a model: who is insured, by whom, since when, on what wage.
 //
-// The personal id is the key of a person; insurance numbers and cards are aliases of it.  Every record says where it came
-// from (`Provenance`) and for which days it holds (`Validity`); nothing is overwritten, a newer record closes the older.
+// The personal id is the key of a person; insurance numbers and cards are aliases of it.  Every
+// record says where it came from (`Provenance`) and for which days it holds (`Validity`); nothing
+// is overwritten, a newer record closes the older.
 #pragma once
 #include <optional>
 #include <string>
@@ -16,8 +17,15 @@
 
 namespace lt::registry {
 
-/// Which system a fact came from (Decree 47/2020 Article 23: the source decides what it may be used for).
-enum class Source { insurance_database, population_database, business_register, employer_list, facility_paper };
+/// Which system a fact came from (Decree 47/2020 Article 23: the source decides what it may be used
+/// for).
+enum class Source {
+    insurance_database,
+    population_database,
+    business_register,
+    employer_list,
+    facility_paper
+};
 [[nodiscard]] std::string_view name_of(Source source) noexcept;
 [[nodiscard]] std::optional<Source> source_of(std::string_view name) noexcept;
 
@@ -80,7 +88,8 @@ enum class Scheme { compulsory, voluntary };
 [[nodiscard]] std::string_view name_of(Scheme scheme) noexcept;
 [[nodiscard]] std::optional<Scheme> scheme_of(std::string_view name) noexcept;
 
-/// One contributed month.  `wage` is the wage contributions were paid on (rule W-1), not pay received.
+/// One contributed month.  `wage` is the wage contributions were paid on (rule W-1), not pay
+/// received.
 struct Contribution {
     PersonalId person;
     YearMonth month;
@@ -90,7 +99,8 @@ struct Contribution {
     Provenance provenance;
 };
 
-/// Months contributed before the detailed months begin: older books are kept as a total (rule C-1: full years count).
+/// Months contributed before the detailed months begin: older books are kept as a total (rule C-1:
+/// full years count).
 struct PriorContribution {
     int compulsory_months = 0;
     YearMonth up_to;  ///< last month the total includes
@@ -105,7 +115,8 @@ struct InsuranceRecord {
     std::optional<PriorContribution> prior;
 };
 
-/// Compulsory months contributed up to and including `last`, the prior total included.  A month counts once.
+/// Compulsory months contributed up to and including `last`, the prior total included.  A month
+/// counts once.
 [[nodiscard]] int compulsory_months(const InsuranceRecord& record, YearMonth last);
 
 /// Whether the person was in insured employment on that day; the spell if so.

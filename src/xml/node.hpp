@@ -1,7 +1,8 @@
-// A read-only view of one parsed XML document.  The only XML parser of the system (libxml2) stands behind it.
+// A read-only view of one parsed XML document.  The only XML parser of the system (libxml2) stands
+// behind it.
 //
-// DTDs are refused, entities beyond the five predefined ones cannot occur, nothing outside the bytes is ever fetched,
-// and every dimension has a limit.
+// DTDs are refused, entities beyond the five predefined ones cannot occur, nothing outside the
+// bytes is ever fetched, and every dimension has a limit.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -20,7 +21,8 @@ struct Limits {
     std::size_t elements_max = 200'000;
 };
 
-/// An element.  A cheap copyable view; valid while its Document lives.  Thread rule: one thread at a time per Document.
+/// An element.  A cheap copyable view; valid while its Document lives.  Thread rule: one thread at
+/// a time per Document.
 class Node {
   public:
     [[nodiscard]] std::string_view name() const;           ///< local name
@@ -46,7 +48,8 @@ class Node {
 /// Owns the tree.  Movable, not copyable.
 class Document {
   public:
-    /// Errors: malformed (not well-formed, wrong encoding; with the line), unsupported (a DTD), too_large (a limit).
+    /// Errors: malformed (not well-formed, wrong encoding; with the line), unsupported (a DTD),
+    /// too_large (a limit).
     [[nodiscard]] static Result<Document> parse(std::string_view bytes, const Limits& limits = {});
     Document(Document&&) noexcept;
     Document& operator=(Document&&) noexcept;

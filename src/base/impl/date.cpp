@@ -32,7 +32,8 @@ std::optional<int> digits(std::string_view text) {
 Result<Date> from_parts(std::string_view y, std::string_view m, std::string_view d) {
     const auto year_value = digits(y), month_value = digits(m), day_value = digits(d);
     if (!year_value || !month_value || !day_value) return bad_date();
-    const auto date = Date::make(*year_value, static_cast<unsigned>(*month_value), static_cast<unsigned>(*day_value));
+    const auto date = Date::make(*year_value, static_cast<unsigned>(*month_value),
+                                 static_cast<unsigned>(*day_value));
     if (!date) return bad_date();
     return *date;
 }
@@ -103,7 +104,9 @@ unsigned Date::month() const { return static_cast<unsigned>(year_month_day{x_day
 unsigned Date::day() const { return static_cast<unsigned>(year_month_day{x_days}.day()); }
 std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }
 std::string Date::compact() const { return fmt::format("{:04}{:02}{:02}", year(), month(), day()); }
-std::string Date::vietnamese() const { return fmt::format("{:02}/{:02}/{:04}", day(), month(), year()); }
+std::string Date::vietnamese() const {
+    return fmt::format("{:02}/{:02}/{:04}", day(), month(), year());
+}
 
 Date add_months(Date from, int months, MonthEnd at_month_end) {
     const YearMonth target = YearMonth::of(from) + months;
@@ -150,7 +153,8 @@ Date Instant::local_date() const { return split(microseconds + k_local_offset_us
 
 std::string Instant::iso() const {
     const Clockface f = split(microseconds);
-    return fmt::format("{}T{:02}:{:02}:{:02}.{:06}Z", f.date.iso(), f.hour, f.minute, f.second, f.microsecond);
+    return fmt::format("{}T{:02}:{:02}:{:02}.{:06}Z", f.date.iso(), f.hour, f.minute, f.second,
+                       f.microsecond);
 }
 
 std::string Instant::local_compact() const {
@@ -159,13 +163,15 @@ std::string Instant::local_compact() const {
 }
 
 Result<Instant> Instant::parse_iso(std::string_view text) {
-    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z') {
+    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
+        text.back() != 'Z') {
         return bad_date();
     }
     LT_TRY(const Date date, Date::parse_iso(text.substr(0, 10)));
     const auto hour = digits(text.substr(11, 2)), minute = digits(text.substr(14, 2)),
                second = digits(text.substr(17, 2));
-    if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return bad_date();
+    if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59)
+        return bad_date();
     std::int64_t fraction = 0;
     if (text.size() > 20) {
         if (text[19] != '.' || text.size() > 27) return bad_date();
@@ -175,7 +181,8 @@ Result<Instant> Instant::parse_iso(std::string_view text) {
         if (!value) return bad_date();
         fraction = *value;
     }
-    const std::int64_t seconds = date.days().time_since_epoch().count() * 86400LL + *hour * 3600 + *minute * 60 + *second;
+    const std::int64_t seconds =
+        date.days().time_since_epoch().count() * 86400LL + *hour * 3600 + *minute * 60 + *second;
     return Instant{seconds * 1'000'000 + fraction};
 }
 

@@ -5,7 +5,8 @@
 namespace lt {
 namespace {
 
-constexpr std::string_view k_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view k_alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view k_hex = "0123456789abcdef";
 constexpr std::uint8_t k_bad = 255;
 constexpr std::uint8_t k_space = 254;
@@ -28,14 +29,18 @@ int hex_value(char c) {
     return -1;
 }
 
-std::unexpected<Error> bad(const char* vi, const char* en) { return fail(ErrorCode::malformed, {vi, en}); }
+std::unexpected<Error> bad(const char* vi, const char* en) {
+    return fail(ErrorCode::malformed, {vi, en});
+}
 
 }  // namespace
 
 std::string base64(std::string_view bytes) {
     std::string out;
     out.reserve((bytes.size() + 2) / 3 * 4);
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
+    const auto byte = [&](std::size_t i) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]));
+    };
     std::size_t at = 0;
     for (; at + 2 < bytes.size(); at += 3) {
         const std::uint32_t v = byte(at) << 16 | byte(at + 1) << 8 | byte(at + 2);
@@ -63,7 +68,8 @@ Result<std::string> decode_base64(std::string_view text) {
     for (; at < text.size() && text[at] != '='; ++at) {
         const std::uint8_t value = k_reverse[static_cast<unsigned char>(text[at])];
         if (value == k_space) continue;
-        if (value == k_bad) return bad("Base64 có ký tự không hợp lệ.", "The base 64 has a wrong character.");
+        if (value == k_bad)
+            return bad("Base64 có ký tự không hợp lệ.", "The base 64 has a wrong character.");
         buffer = buffer << 6 | value;
         held += 6;
         ++symbols;
@@ -82,7 +88,8 @@ Result<std::string> decode_base64(std::string_view text) {
     }
     const bool whole = (symbols + padding) % 4 == 0 && padding <= 2 && symbols % 4 != 1;
     if (!whole) return bad("Base64 có độ dài sai.", "The base 64 has a wrong length.");
-    if ((buffer & ((1U << held) - 1)) != 0) return bad("Base64 có bit thừa.", "The base 64 has stray bits.");
+    if ((buffer & ((1U << held) - 1)) != 0)
+        return bad("Base64 có bit thừa.", "The base 64 has stray bits.");
     return out;
 }
 
@@ -101,12 +108,14 @@ std::string hex(std::string_view bytes) {
 }
 
 Result<std::string> decode_hex(std::string_view text) {
-    if (text.size() % 2 != 0) return bad("Số hex lẻ ký tự.", "The hexadecimal text has an odd length.");
+    if (text.size() % 2 != 0)
+        return bad("Số hex lẻ ký tự.", "The hexadecimal text has an odd length.");
     std::string out;
     out.reserve(text.size() / 2);
     for (std::size_t at = 0; at < text.size(); at += 2) {
         const int high = hex_value(text[at]), low = hex_value(text[at + 1]);
-        if (high < 0 || low < 0) return bad("Số hex có ký tự sai.", "The hexadecimal text has a wrong character.");
+        if (high < 0 || low < 0)
+            return bad("Số hex có ký tự sai.", "The hexadecimal text has a wrong character.");
         out.push_back(static_cast<char>(high * 16 + low));
     }
     return out;
@@ -115,8 +124,8 @@ Result<std::string> decode_hex(std::string_view text) {
 std::string percent_encode(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '_' || c == '.' || c == '~';
+        const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
         if (plain) {
             out.push_back(c);
         } else {

@@ -20,7 +20,8 @@ constexpr std::string_view k_crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 }  // namespace
 
 Result<std::string> PersonalIdRule::check(std::string_view text) {
-    return need(text.size() == 12 && all_digits(text), text, "Số định danh cá nhân phải có đúng 12 chữ số.",
+    return need(text.size() == 12 && all_digits(text), text,
+                "Số định danh cá nhân phải có đúng 12 chữ số.",
                 "A personal id has exactly 12 digits.");
 }
 
@@ -32,8 +33,8 @@ Result<std::string> InsuranceNumberRule::check(std::string_view text) {
 }
 
 Result<std::string> HealthCardRule::check(std::string_view text) {
-    const bool good = text.size() == 15 && capital(text[0]) && capital(text[1]) && text[2] >= '1' && text[2] <= '5' &&
-                      all_digits(text.substr(3));
+    const bool good = text.size() == 15 && capital(text[0]) && capital(text[1]) && text[2] >= '1' &&
+                      text[2] <= '5' && all_digits(text.substr(3));
     return need(good, text, "Mã thẻ BHYT phải có 15 ký tự: 2 chữ cái, mức hưởng 1-5 và 12 chữ số.",
                 "A health card number has 15 characters: 2 letters, level 1-5, 12 digits.");
 }
@@ -52,8 +53,8 @@ Result<std::string> TaxCodeRule::check(std::string_view text) {
 }
 
 Result<std::string> EmployerRule::check(std::string_view text) {
-    const bool good = text.size() == 7 && capital(text[0]) && capital(text[1]) && all_digits(text.substr(2, 4)) &&
-                      capital(text[6]);
+    const bool good = text.size() == 7 && capital(text[0]) && capital(text[1]) &&
+                      all_digits(text.substr(2, 4)) && capital(text[6]);
     return need(good, text, "Mã đơn vị phải có 2 chữ cái, 4 chữ số và 1 chữ cái.",
                 "An employer code has 2 letters, 4 digits and 1 letter.");
 }
@@ -74,7 +75,8 @@ IdBytes make_id(Instant now, Random& random) {
     IdBytes bytes{};
     random.fill(std::span{bytes}.subspan(6));
     const auto milliseconds = static_cast<std::uint64_t>(now.microseconds / 1000);
-    for (std::size_t i = 0; i < 6; ++i) bytes[i] = static_cast<std::uint8_t>(milliseconds >> (40 - 8 * i));
+    for (std::size_t i = 0; i < 6; ++i)
+        bytes[i] = static_cast<std::uint8_t>(milliseconds >> (40 - 8 * i));
     return bytes;
 }
 
@@ -113,7 +115,8 @@ Result<IdBytes> parse_id(std::string_view text) {
         }
     }
     if (!good || at != bytes.size()) {
-        return fail(ErrorCode::invalid_argument, {"Mã định danh không đúng dạng.", "Not an identifier of this system."});
+        return fail(ErrorCode::invalid_argument,
+                    {"Mã định danh không đúng dạng.", "Not an identifier of this system."});
     }
     return bytes;
 }

@@ -18,7 +18,9 @@ Object& Object::add(std::string key, Value value) {
     return *this;
 }
 
-void Object::set_new(std::string key, Value value) { x_members.emplace_back(std::move(key), std::move(value)); }
+void Object::set_new(std::string key, Value value) {
+    x_members.emplace_back(std::move(key), std::move(value));
+}
 
 Object& Object::set(std::string key, Value value) {
     for (auto& [name, held] : x_members) {
@@ -45,12 +47,14 @@ const Value* Value::find(std::string_view key) const {
 
 std::optional<std::string> Value::text_at(std::string_view key) const {
     const Value* member = find(key);
-    return member != nullptr && member->string() != nullptr ? std::optional{*member->string()} : std::nullopt;
+    return member != nullptr && member->string() != nullptr ? std::optional{*member->string()}
+                                                            : std::nullopt;
 }
 
 std::optional<std::int64_t> Value::integer_at(std::string_view key) const {
     const Value* member = find(key);
-    return member != nullptr && member->integer() != nullptr ? std::optional{*member->integer()} : std::nullopt;
+    return member != nullptr && member->integer() != nullptr ? std::optional{*member->integer()}
+                                                             : std::nullopt;
 }
 
 namespace {
@@ -68,12 +72,14 @@ class Builder {
     bool boolean(bool v) { return put(Value{v}); }
     bool number_integer(number_integer_t v) { return put(Value{static_cast<std::int64_t>(v)}); }
     bool number_unsigned(number_unsigned_t v) {
-        if (v > static_cast<number_unsigned_t>(INT64_MAX)) return refuse("an integer beyond 64 bits");
+        if (v > static_cast<number_unsigned_t>(INT64_MAX))
+            return refuse("an integer beyond 64 bits");
         return put(Value{static_cast<std::int64_t>(v)});
     }
     bool number_float(number_float_t, const string_t& written) {
         if (written.size() > 64) return refuse("a number longer than 64 characters");
-        if (written.find_first_of(".eE") == string_t::npos) return refuse("an integer beyond 64 bits");
+        if (written.find_first_of(".eE") == string_t::npos)
+            return refuse("an integer beyond 64 bits");
         return put(Value{Decimal{written}});
     }
     bool string(string_t& v) { return put(Value{std::move(v)}); }
@@ -107,7 +113,8 @@ class Builder {
         return false;
     }
     bool open(Value value) {
-        if (x_open.size() >= static_cast<std::size_t>(k_depth_max)) return refuse("more than 64 levels");
+        if (x_open.size() >= static_cast<std::size_t>(k_depth_max))
+            return refuse("more than 64 levels");
         x_open.push_back({std::move(value), {}, {}});
         return true;
     }
@@ -211,13 +218,15 @@ Result<Value> parse(std::string_view bytes) {
     }
     const auto refuse = [](const std::string& why) {
         return fail(ErrorCode::malformed,
-                    {"JSON không hợp lệ: " + why + ".", "The JSON text is not valid: " + why + "."}, {"json: " + why});
+                    {"JSON không hợp lệ: " + why + ".", "The JSON text is not valid: " + why + "."},
+                    {"json: " + why});
     };
     if (bytes.starts_with("\xEF\xBB\xBF")) return refuse("a byte order mark");
     if (!is_utf8(bytes)) return refuse("invalid UTF-8");
     Builder builder;
     try {
-        if (!nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder)) return refuse(builder.problem());
+        if (!nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder))
+            return refuse(builder.problem());
     } catch (const nlohmann::json::exception&) {
         return refuse("a number out of range");
     }

@@ -7,7 +7,8 @@
 namespace lt {
 namespace {
 
-// Rational arithmetic on 128 bits with every step checked: an overflow is a bug in the caller's bounds, not a value.
+// Rational arithmetic on 128 bits with every step checked: an overflow is a bug in the caller's
+// bounds, not a value.
 Int128 checked_mul(Int128 a, Int128 b) {
     Int128 product = 0;
     LT_ASSERT(!__builtin_mul_overflow(a, b, &product));
@@ -84,7 +85,9 @@ Share operator+(Share a, Share b) {
 
 Share operator-(Share a, Share b) { return a + Share::of(-b.x_num, b.x_den); }
 
-Share operator*(Share a, Share b) { return Share::of(checked_mul(a.x_num, b.x_num), checked_mul(a.x_den, b.x_den)); }
+Share operator*(Share a, Share b) {
+    return Share::of(checked_mul(a.x_num, b.x_num), checked_mul(a.x_den, b.x_den));
+}
 
 Share operator/(Share a, Share b) {
     LT_ASSERT(b.x_num != 0);
@@ -94,8 +97,9 @@ Share operator/(Share a, Share b) {
 std::strong_ordering operator<=>(Share a, Share b) {
     const Int128 left = checked_mul(a.x_num, b.x_den);
     const Int128 right = checked_mul(b.x_num, a.x_den);
-    return left < right ? std::strong_ordering::less
-                        : left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
+    return left < right   ? std::strong_ordering::less
+           : left > right ? std::strong_ordering::greater
+                          : std::strong_ordering::equal;
 }
 
 Dong Share::to_dong(Rounding rounding) const {
@@ -129,7 +133,8 @@ Result<Share> Share::parse(std::string_view text) {
         good = read.ec == std::errc{} && denominator > 0;
     }
     if (!good || read.ptr != end) {
-        return fail(ErrorCode::malformed, {"Phân số không đúng dạng tử/mẫu.", "Not a fraction of the form n/d."});
+        return fail(ErrorCode::malformed,
+                    {"Phân số không đúng dạng tử/mẫu.", "Not a fraction of the form n/d."});
     }
     return of(numerator, denominator);
 }

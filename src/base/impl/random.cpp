@@ -45,6 +45,8 @@ int SeededRandom::between(int low, int high) {
     return low + static_cast<int>(below(static_cast<std::uint64_t>(high - low) + 1));
 }
 
-bool SeededRandom::chance(unsigned numerator, unsigned denominator) { return below(denominator) < numerator; }
+bool SeededRandom::chance(unsigned numerator, unsigned denominator) {
+    return below(denominator) < numerator;
+}
 
 }  // namespace lt

@@ -14,7 +14,8 @@
 namespace lt {
 namespace {
 
-constexpr std::size_t k_text_max = 1U << 20;  // no field of any paper comes near; stops a hostile megabyte early
+constexpr std::size_t k_text_max =
+    1U << 20;  // no field of any paper comes near; stops a hostile megabyte early
 
 bool ascii(std::string_view bytes) {
     return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -22,8 +23,8 @@ bool ascii(std::string_view bytes) {
 
 const icu::Normalizer2& normalizer(bool compose) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* found =
-        compose ? icu::Normalizer2::getNFCInstance(status) : icu::Normalizer2::getNFDInstance(status);
+    const icu::Normalizer2* found = compose ? icu::Normalizer2::getNFCInstance(status)
+                                            : icu::Normalizer2::getNFDInstance(status);
     LT_ASSERT(U_SUCCESS(status));
     return *found;
 }
@@ -32,8 +33,8 @@ std::string normalized(std::string_view bytes, bool compose) {
     std::string out;
     icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(bytes.size()));
     UErrorCode status = U_ZERO_ERROR;
-    normalizer(compose).normalizeUTF8(0, {bytes.data(), static_cast<std::int32_t>(bytes.size())}, sink, nullptr,
-                                      status);
+    normalizer(compose).normalizeUTF8(0, {bytes.data(), static_cast<std::int32_t>(bytes.size())},
+                                      sink, nullptr, status);
     LT_ASSERT(U_SUCCESS(status));
     return out;
 }
@@ -91,16 +92,18 @@ bool is_utf8(std::string_view bytes) noexcept {
 }
 
 std::size_t code_points(std::string_view utf8) noexcept {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 Result<Text> Text::from_bytes(std::string_view bytes) {
     if (bytes.size() > k_text_max) {
-        return fail(ErrorCode::too_large, {"Văn bản dài quá 1 MiB.", "The text is longer than 1 MiB."});
+        return fail(ErrorCode::too_large,
+                    {"Văn bản dài quá 1 MiB.", "The text is longer than 1 MiB."});
     }
     if (!is_utf8(bytes)) {
-        return fail(ErrorCode::malformed, {"Văn bản không phải UTF-8 hợp lệ.", "The text is not valid UTF-8."});
+        return fail(ErrorCode::malformed,
+                    {"Văn bản không phải UTF-8 hợp lệ.", "The text is not valid UTF-8."});
     }
     Text text;
     text.x_text = ascii(bytes) ? std::string{bytes} : normalized(bytes, true);
@@ -114,7 +117,8 @@ std::string without_marks(const Text& text) {
     std::string out;
     each_code_point(normalized(mapped(text, false), false), [&](UChar32 c) {
         if (u_charType(c) == U_NON_SPACING_MARK) return;
-        append(out, c == 0x111 || c == 0xF0 || c == 0x256 ? 'd' : c);  // đ, and its look-alikes ð and ɖ
+        append(out,
+               c == 0x111 || c == 0xF0 || c == 0x256 ? 'd' : c);  // đ, and its look-alikes ð and ɖ
     });
     return out;
 }

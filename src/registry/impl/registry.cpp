@@ -16,7 +16,8 @@ std::string_view name_in(const std::array<std::pair<E, std::string_view>, N>& ta
 }
 
 template <class E, std::size_t N>
-std::optional<E> value_in(const std::array<std::pair<E, std::string_view>, N>& table, std::string_view name) {
+std::optional<E> value_in(const std::array<std::pair<E, std::string_view>, N>& table,
+                          std::string_view name) {
     for (const auto& [value, known] : table) {
         if (known == name) return value;
     }
@@ -38,13 +39,19 @@ constexpr std::array<std::pair<Scheme, std::string_view>, 2> k_schemes{
 }  // namespace
 
 std::string_view name_of(Source source) noexcept { return name_in(k_sources, source); }
-std::optional<Source> source_of(std::string_view name) noexcept { return value_in(k_sources, name); }
-std::string_view name_of(WorkingCondition condition) noexcept { return name_in(k_conditions, condition); }
+std::optional<Source> source_of(std::string_view name) noexcept {
+    return value_in(k_sources, name);
+}
+std::string_view name_of(WorkingCondition condition) noexcept {
+    return name_in(k_conditions, condition);
+}
 std::optional<WorkingCondition> working_condition_of(std::string_view name) noexcept {
     return value_in(k_conditions, name);
 }
 std::string_view name_of(Scheme scheme) noexcept { return name_in(k_schemes, scheme); }
-std::optional<Scheme> scheme_of(std::string_view name) noexcept { return value_in(k_schemes, name); }
+std::optional<Scheme> scheme_of(std::string_view name) noexcept {
+    return value_in(k_schemes, name);
+}
 
 int compulsory_months(const InsuranceRecord& record, YearMonth last) {
     std::set<YearMonth> months;
@@ -52,7 +59,8 @@ int compulsory_months(const InsuranceRecord& record, YearMonth last) {
         const bool in_prior = record.prior && c.month <= record.prior->up_to;
         if (c.scheme == Scheme::compulsory && c.month <= last && !in_prior) months.insert(c.month);
     }
-    const int before = record.prior && record.prior->up_to <= last ? record.prior->compulsory_months : 0;
+    const int before =
+        record.prior && record.prior->up_to <= last ? record.prior->compulsory_months : 0;
     return before + static_cast<int>(months.size());
 }
 
