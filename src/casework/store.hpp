@@ -127,8 +127,8 @@ class Store {
     /// Durable when `done` is called with a value.  Errors: already_exists (idempotency key),
     /// conflict (a version or a unique rule), overloaded (the bounded commit queue is full).
     virtual void commit(Commit commit, Committed done) = 0;
-    /// The same, waiting.
-    [[nodiscard]] Result<void> commit_and_wait(Commit commit);
+    /// The same, waiting until it is durable.  Not from inside a `Committed` callback.
+    [[nodiscard]] virtual Result<void> commit_and_wait(Commit commit) = 0;
 
     [[nodiscard]] virtual Result<std::optional<std::string>> idempotent_result(
         const std::string& scope, const std::string& key) = 0;
