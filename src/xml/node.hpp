@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -19,6 +20,13 @@ struct Limits {
     std::size_t bytes_max = 16U << 20;  ///< the largest visit file seen is below 5 MB
     int depth_max = 32;                 ///< the deepest official layout has 7 levels, a signature 8
     std::size_t elements_max = 200'000;
+};
+
+/// One attribute, namespace declarations excepted.
+struct Attribute {
+    std::string name;           ///< local name
+    std::string namespace_uri;  ///< empty when none
+    std::string value;
 };
 
 /// An element.  A cheap copyable view; valid while its Document lives.  Thread rule: one thread at
@@ -35,6 +43,8 @@ class Node {
     /// First child element with this local name.
     [[nodiscard]] std::optional<Node> child(std::string_view local_name) const;
     [[nodiscard]] std::optional<std::string> attribute(std::string_view local_name) const;
+    /// All attributes in document order; namespace declarations are not attributes.
+    [[nodiscard]] std::vector<Attribute> attributes() const;
     [[nodiscard]] int line() const;
     friend bool operator==(const Node&, const Node&) = default;
 
@@ -55,6 +65,13 @@ class Document {
     Document& operator=(Document&&) noexcept;
     ~Document();
     [[nodiscard]] Node root() const;
+    /// Comments in the whole document, also before and after the root.
+    [[nodiscard]] std::size_t comments() const;
+    /// Processing instructions in the whole document; the XML declaration is none.
+    [[nodiscard]] std::size_t instructions() const;
+    /// Takes an element and all within out of the tree and ends every view into it.
+    /// REQUIRES: `element` belongs to this document and is not the root.
+    void remove(Node element);
 
   private:
     friend struct Access;
