@@ -1,0 +1,100 @@
+// What a verification found.  Every fault is named, not the first only, so that a hospital repairs a file once.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "crypto/certificate.hpp"
+#include "crypto/digest.hpp"
+
+namespace lt::signature {
+
+/// What can be wrong.  Order is precedence: the first one found is the reason given in one line.
+enum class FindingCode {
+    // The file.
+    not_well_formed,
+    doctype,
+    too_large,
+    comment_or_instruction,  ///< C14N drops comments and readers skip both: nothing unsigned or skipped may hide a text
+    // The place of the signature.
+    not_signed,  ///< no CHUKYDONVI, or an empty one, and no Signature anywhere
+    several_signatures,
+    signature_misplaced,   ///< not the only child of the one CHUKYDONVI that ends the root
+    wrapper_not_empty,     ///< text or attributes beside the Signature in CHUKYDONVI
+    duplicate_identifier,  ///< two elements share an Id
+    // Its form: profile S1 of the documents reference, section 5.
+    unexpected_content,  ///< an element or attribute of the Signature that the profile does not have, or one missing
+    canonicalization_not_allowed,
+    signature_method_not_allowed,
+    reference_not_allowed,  ///< not exactly one, or its URI is not ""
+    transform_not_allowed,  ///< not exactly enveloped-signature
+    digest_method_not_allowed,
+    digest_malformed,           ///< no strict base 64, or not 32 bytes
+    signature_value_malformed,  ///< no strict base 64, or not as long as the modulus
+    object_not_allowed,
+    key_info_not_allowed,  ///< anything but X509Data with certificates
+    certificate_malformed,
+    // The mathematics.
+    digest_mismatch,     ///< the content was changed after it was signed
+    signature_mismatch,  ///< the signature was not made by the certificate's key over this SignedInfo
+    // The certificate.
+    key_not_allowed,  ///< not RSA of 2048 to 4096 bits
+    key_usage,        ///< neither digitalSignature nor nonRepudiation, or a certification authority
+    chain_not_trusted,
+    not_valid_at_signing,
+    not_valid_at_receipt,
+    no_tax_code,
+    // The facility (`bind_facility`).
+    facility_unknown,   ///< no facility is known under the certificate's tax code
+    facility_mismatch,  ///< the certificate belongs to another facility than the account
+    content_mismatch,   ///< the facility named in the file is not the account's
+};
+
+/// Stable lower-case name, for JSON and logs ("digest_mismatch").
+[[nodiscard]] std::string_view name_of(FindingCode code) noexcept;
+
+/// One fault, for the sender.  Without personal data.
+struct Finding {
+    FindingCode code{};
+    std::string vi;
+    std::string en;
+    friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// A finding with its standard sentences; `line` 0 when it belongs to no line.
+[[nodiscard]] Finding finding(FindingCode code, int line = 0);
+
+enum class Verdict { accepted, not_signed, refused };
+
+/// accepted when there is no finding, not_signed when that is the only one.
+[[nodiscard]] Verdict verdict_of(const std::vector<Finding>& findings);
+
+/// Who signed, from the certificate.  Known also when the document is refused, if the certificate could be read.
+struct SignerInfo {
+    std::optional<TaxCode> tax_code;
+    std::string subject;                        ///< RFC 2253; names the organisation
+    std::string issuer;
+    std::string serial;                         ///< upper-case hex
+    crypto::Digest256 certificate_fingerprint;  ///< SHA-256 of the DER bytes
+    crypto::Validity certificate_validity;
+    std::optional<crypto::Validity> chain_validity;  ///< none when no chain leads to an anchor
+};
+
+/// The evidence of one verification: kept with the paper, enough to argue later and to compare with a replay.
+struct Report {
+    Verdict verdict = Verdict::refused;
+    std::vector<Finding> findings;  ///< by precedence, each code once
+    std::optional<SignerInfo> signer;
+    crypto::Digest256 document;                ///< SHA-256 of the bytes as received
+    std::optional<crypto::Digest256> covered;  ///< SHA-256 of the canonical form of all but the Signature
+    std::string root;                          ///< local name of the document element
+    std::optional<Date> signing_day;           ///< the day used for "valid at signing"; none: the receipt
+    Instant received;
+};
+
+/// Adds findings, restores order and uniqueness, and draws the verdict again.
+void add_findings(Report& report, std::vector<Finding> more);
+
+}  // namespace lt::signature
