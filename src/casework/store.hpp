@@ -76,6 +76,9 @@ struct AuditEntry {
     std::string subject;  ///< one of our ids
     std::string detail;   ///< hash of what was done; never personal data
 };
+/// The bytes a leaf commits to: a JSON object {"at","actor","action","subject","detail"}, `at` in
+/// microseconds.  Anybody who holds them can check the entry against a published head.
+[[nodiscard]] std::string leaf_bytes(const AuditEntry& entry);
 
 struct Commit {
     std::optional<IdempotencyRecord> idempotency;
@@ -125,7 +128,9 @@ class Store {
     virtual ~Store() = default;
 
     /// Durable when `done` is called with a value.  Errors: already_exists (idempotency key),
-    /// conflict (a version or a unique rule), overloaded (the bounded commit queue is full).
+    /// conflict (a version, a unique rule, or a record that refers to one which does not exist:
+    /// paper -> submission -> original, decision -> case, order -> decision and run, run ->
+    /// original), overloaded (the bounded commit queue is full).
     virtual void commit(Commit commit, Committed done) = 0;
     /// The same, waiting until it is durable.  Not from inside a `Committed` callback.
     [[nodiscard]] virtual Result<void> commit_and_wait(Commit commit) = 0;
@@ -176,6 +181,11 @@ class Store {
     /// Hex hashes of the inclusion proof of leaf `index` in the tree of `size` leaves.
     [[nodiscard]] virtual Result<std::vector<std::string>> audit_proof(std::int64_t index,
                                                                        std::int64_t size) = 0;
+    /// Hex hashes of the proof that the log of `to` leaves continues the log of `from` leaves.
+    [[nodiscard]] virtual Result<std::vector<std::string>> audit_consistency(std::int64_t from,
+                                                                             std::int64_t to) = 0;
+    /// The entry behind leaf `index`; nothing when the log is shorter.
+    [[nodiscard]] virtual Result<std::optional<AuditEntry>> audit_entry(std::int64_t index) = 0;
 };
 
 }  // namespace lt::casework

@@ -1,0 +1,40 @@
+// The embedded store: one SQLite database in one directory, for a single machine.
+//
+// Durable: WAL with synchronous=FULL, and a commit is answered only after its fsync.  Fast all the
+// same, because one writer thread puts all commits that wait into one transaction (group commit),
+// each in its own savepoint, so that a refused one does not sink its neighbours.  Reads go to a
+// small pool of connections and never wait for the writer.
+#pragma once
+#include <chrono>
+#include <filesystem>
+#include <memory>
+
+#include "base/log.hpp"
+#include "base/result.hpp"
+#include "casework/store.hpp"
+
+namespace lt::storage {
+
+struct SqliteOptions {
+    int readers = 4;              ///< connections; a fifth reader waits.  2 cores need no more
+    int queue_max = 4096;         ///< commits waiting; at 5,000/s less than a second of work
+    int batch_commits_max = 256;  ///< in one transaction: bounds how long the first one waits
+    std::chrono::milliseconds busy_timeout{5000};  ///< for a lock held by a backup or an inspection
+    int writer_cache_kib = 32 * 1024;              ///< page cache of the writer
+    int reader_cache_kib = 8 * 1024;               ///< page cache of each reader
+    int checkpoint_pages = 4096;  ///< WAL pages (16 MiB) after which the writer moves them home
+};
+
+class SqliteStore {
+  public:
+    /// Opens, or makes, the database in `directory` and brings its schema up to date.
+    /// The result answers from any thread; destroying it finishes all accepted commits first.
+    /// A commit that finds the queue full is refused at once, on the caller's thread.
+    /// Errors: unavailable (another process has the directory), storage_failed (cannot be opened or
+    /// written), corrupt (no database, damaged, or a migration differs from the recorded one),
+    /// unsupported (the database was written by a newer program).
+    [[nodiscard]] static Result<std::unique_ptr<casework::Store>> open(
+        const std::filesystem::path& directory, const SqliteOptions& options, Log& log);
+};
+
+}  // namespace lt::storage
