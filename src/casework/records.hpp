@@ -44,9 +44,9 @@ enum class PaperKind {
     pregnancy_rest_certificate
 };
 
-/// received -> identified | differs | not_found; superseded when the facility sends a newer
-/// version.
-enum class PaperState { received, identified, differs, not_found, superseded };
+/// received -> identified, differs or not_found; defective when the reader found errors that block
+/// its use; superseded when the facility sends a newer version.
+enum class PaperState { received, identified, differs, not_found, defective, superseded };
 
 /// One benefit paper inside a submission.
 struct PaperRecord {

@@ -39,11 +39,12 @@ constexpr Names<PaperKind, 4> k_paper_kinds{{
     {PaperKind::birth_attestation, "birth_attestation"},
     {PaperKind::pregnancy_rest_certificate, "pregnancy_rest_certificate"},
 }};
-constexpr Names<PaperState, 5> k_paper_states{{
+constexpr Names<PaperState, 6> k_paper_states{{
     {PaperState::received, "received"},
     {PaperState::identified, "identified"},
     {PaperState::differs, "differs"},
     {PaperState::not_found, "not_found"},
+    {PaperState::defective, "defective"},
     {PaperState::superseded, "superseded"},
 }};
 constexpr Names<ClaimGroup, 2> k_claim_groups{{
