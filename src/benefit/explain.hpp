@@ -1,0 +1,17 @@
+// A decision in plain Vietnamese, for the reader at hand.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "benefit/decision.hpp"
+
+namespace lt::benefit {
+
+/// citizen: figures, articles, how to complain.  employer: what it needs to pay out and nothing
+/// about health. officer: every step with its inputs.
+enum class Audience { citizen, employer, officer };
+
+/// Short sentences, one per line, in reading order.
+[[nodiscard]] std::vector<std::string> explain(const Decision& decision, Audience audience);
+
+}  // namespace lt::benefit
