@@ -1,0 +1,57 @@
+// What our OpenSSL files share: handles, byte views, and the error queue, which must be left empty because the TLS code
+// of the same thread reads it.
+#pragma once
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+
+#include <string>
+#include <string_view>
+
+#include "base/handle.hpp"
+#include "base/result.hpp"
+#include "crypto/rsa.hpp"
+
+namespace lt::crypto {
+
+inline const unsigned char* bytes_of(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
+inline unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+
+/// SHA-256's implementation, looked up once: each lookup costs more than hashing a short text.
+const EVP_MD* sha256_method();
+
+/// A refusal with the last OpenSSL reason in the log text.  Empties the error queue.
+[[nodiscard]] std::unexpected<Error> openssl_fail(ErrorCode code, ClientText client);
+
+/// DER of a value by its i2d function.
+template <auto i2d, class T>
+std::string der_of(const T* value) {
+    std::string der(static_cast<std::size_t>(i2d(value, nullptr)), '\0');
+    unsigned char* out = bytes_of(der);
+    i2d(value, &out);
+    return der;
+}
+
+/// A text as a PEM source, or an empty memory sink.
+Handle<BIO_free> reader_of(std::string_view text);
+Handle<BIO_free> memory_sink();
+std::string content_of(BIO* sink);
+
+struct PublicKey::Key {
+    Handle<EVP_PKEY_free> key;
+    Handle<EVP_PKEY_CTX_free> prepared;  ///< set up for verification; every verification copies it
+    int bits = 0;
+};
+
+struct PrivateKey::Key {
+    Handle<EVP_PKEY_free> key;
+};
+
+/// The profile's limits on a key.  Errors: unsupported.
+[[nodiscard]] Result<PublicKey> public_key_from(Handle<EVP_PKEY_free> key);
+/// A second owner of the same key.
+[[nodiscard]] Handle<EVP_PKEY_free> shared(EVP_PKEY* key);
+
+}  // namespace lt::crypto
