@@ -1,9 +1,9 @@
 // HTTP messages as plain values.  No socket, no library type: an application is a function from
 // Request to Response and is tested without a network.
 //
-// What arrives here has passed the codec's rules (impl/codec.hpp): the path is decoded, valid
-// UTF-8, begins with '/', and has no "." or ".." or empty segment, so it can be matched and even
-// joined to a folder without further care.
+// What arrives here has passed the codec (impl/codec.hpp): the path is decoded, valid UTF-8, begins
+// with '/' (or is "*", for OPTIONS only), and has no "." or ".." or empty segment, so it can be
+// matched and even joined to a folder without further care.
 #pragma once
 #include <cstddef>
 #include <cstdint>
