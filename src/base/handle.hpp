@@ -18,6 +18,7 @@ struct Freer {
 }  // namespace detail
 
 template <auto free_function>
-using Handle = std::unique_ptr<typename detail::Freed<decltype(free_function)>::Type, detail::Freer<free_function>>;
+using Handle = std::unique_ptr<typename detail::Freed<decltype(free_function)>::Type,
+                               detail::Freer<free_function>>;
 
 }  // namespace lt

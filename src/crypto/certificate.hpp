@@ -14,7 +14,8 @@
 
 namespace lt::crypto {
 
-/// A closed span of time.  Empty when `last < first` (certificates of one chain may never have been valid together).
+/// A closed span of time.  Empty when `last < first` (certificates of one chain may never have been
+/// valid together).
 struct Validity {
     Instant first;
     Instant last;
@@ -28,7 +29,8 @@ struct Validity {
 
 /// What the key may be used for, as the certificate says.
 enum class KeyUse {
-    document_signing,  ///< an end entity with digitalSignature or nonRepudiation (RFC 5280, 4.2.1.3)
+    document_signing,  ///< an end entity with digitalSignature or nonRepudiation (RFC
+                       ///< 5280, 4.2.1.3)
     issuing,           ///< a certification authority
     other,             ///< an end entity without either bit, or without the extension
 };
@@ -51,8 +53,8 @@ class Certificate {
     [[nodiscard]] const std::string& serial() const;     ///< upper-case hex
     [[nodiscard]] Validity validity() const;
     [[nodiscard]] KeyUse key_use() const;
-    /// The organisation: the subject's UID `MST:<tax code>` (OID 0.9.2342.19200300.100.1.1).  None when there is no
-    /// such UID, or two that differ, or what follows MST: is no tax code.
+    /// The organisation: the subject's UID `MST:<tax code>` (OID 0.9.2342.19200300.100.1.1).  None
+    /// when there is no such UID, or two that differ, or what follows MST: is no tax code.
     [[nodiscard]] const std::optional<TaxCode>& tax_code() const;
     /// Errors: unsupported (not RSA of 2048 to 4096 bits).
     [[nodiscard]] const Result<PublicKey>& public_key() const;
@@ -62,7 +64,8 @@ class Certificate {
     [[nodiscard]] const State& state() const { return *x_state; }
 
   private:
-    std::shared_ptr<const State> x_state;  // immutable and shared by the trust cache and every report
+    std::shared_ptr<const State>
+        x_state;  // immutable and shared by the trust cache and every report
 };
 
 }  // namespace lt::crypto

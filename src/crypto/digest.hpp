@@ -1,4 +1,5 @@
-// Hashes: SHA-256 for everything of ours, HMAC-SHA-256 for shared secrets, MD5 only as the gateway's password form.
+// Hashes: SHA-256 for everything of ours, HMAC-SHA-256 for shared secrets, MD5 only as the
+// gateway's password form.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -14,7 +15,9 @@ struct Digest256 {
     std::array<std::uint8_t, 32> bytes{};
     [[nodiscard]] std::string hex() const;  ///< 64 characters, lower case
     /// The 32 bytes as a string, for wire forms.
-    [[nodiscard]] std::string_view view() const { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+    [[nodiscard]] std::string_view view() const {
+        return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    }
     friend auto operator<=>(const Digest256&, const Digest256&) = default;
 };
 
@@ -47,8 +50,8 @@ struct HmacKey {
 };
 [[nodiscard]] Digest256 hmac_sha256(HmacKey key, std::string_view message);
 
-/// MD5 in upper-case hex: the form in which hospital systems send a password (documents reference, section 3.1).  It is
-/// a wire form, not a protection: what is stored is `hash_password` of it.
+/// MD5 in upper-case hex: the form in which hospital systems send a password (documents reference,
+/// section 3.1).  It is a wire form, not a protection: what is stored is `hash_password` of it.
 [[nodiscard]] std::string md5_hex_upper(std::string_view password);
 
 /// Whether both are equal, in time that depends on the lengths only.

@@ -1,5 +1,6 @@
-// Making certificates: the sandbox's certification authority and the keys of synthetic facilities.  Production
-// certificates come from licensed authorities; nothing here is trusted unless an operator makes it an anchor.
+// Making certificates: the sandbox's certification authority and the keys of synthetic facilities.
+// Production certificates come from licensed authorities; nothing here is trusted unless an
+// operator makes it an anchor.
 #pragma once
 #include <optional>
 #include <string>
@@ -30,11 +31,13 @@ struct Identity {
 };
 
 /// A self-signed certification authority.  The serial number is random.
-/// Errors: invalid_argument (a name that is empty or too long for X.509, years outside 1950 to 9999).
-[[nodiscard]] Result<Certificate> issue_root(const Subject& subject, const PrivateKey& key, Validity validity);
+/// Errors: invalid_argument (a name that is empty or too long for X.509, years outside 1950 to
+/// 9999).
+[[nodiscard]] Result<Certificate> issue_root(const Subject& subject, const PrivateKey& key,
+                                             Validity validity);
 
 /// A certificate for `key`, signed by `issuer`.  Errors as above.
-[[nodiscard]] Result<Certificate> issue(const Subject& subject, const PublicKey& key, Profile profile,
-                                        Validity validity, const Identity& issuer);
+[[nodiscard]] Result<Certificate> issue(const Subject& subject, const PublicKey& key,
+                                        Profile profile, Validity validity, const Identity& issuer);
 
 }  // namespace lt::crypto

@@ -1,4 +1,5 @@
-// Stored passwords: scrypt, with salt and parameters in the stored text, so that parameters can be raised later.
+// Stored passwords: scrypt, with salt and parameters in the stored text, so that parameters can be
+// raised later.
 #pragma once
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ struct PasswordHash {
 enum class PasswordCheck { right, wrong };
 
 /// Errors: corrupt (the stored text is none of ours, or its parameters exceed 256 MiB).
-[[nodiscard]] Result<PasswordCheck> check_password(std::string_view password, const PasswordHash& stored);
+[[nodiscard]] Result<PasswordCheck> check_password(std::string_view password,
+                                                   const PasswordHash& stored);
 
 }  // namespace lt::crypto

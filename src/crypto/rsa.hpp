@@ -9,7 +9,8 @@
 
 namespace lt::crypto {
 
-/// Modulus lengths we make keys with.  Keys of any length from 2048 to 4096 bits are accepted from others.
+/// Modulus lengths we make keys with.  Keys of any length from 2048 to 4096 bits are accepted from
+/// others.
 enum class RsaSize { bits_2048 = 2048, bits_3072 = 3072, bits_4096 = 4096 };
 
 /// Why a signature is not good.
@@ -22,8 +23,8 @@ enum class SignatureCheck {
 /// Cheap to copy: copies share one immutable key.  Thread rule: any thread.
 class PublicKey {
   public:
-    /// A DER SubjectPublicKeyInfo.  Errors: malformed; unsupported (not RSA, or under 2048 or over 4096 bits, or an
-    /// exponent that is even, below 3 or above 64 bits).
+    /// A DER SubjectPublicKeyInfo.  Errors: malformed; unsupported (not RSA, or under 2048 or over
+    /// 4096 bits, or an exponent that is even, below 3 or above 64 bits).
     [[nodiscard]] static Result<PublicKey> from_der(std::string_view der);
     [[nodiscard]] int bits() const;
     [[nodiscard]] SignatureCheck verify(const Digest256& digest, std::string_view signature) const;
@@ -38,7 +39,8 @@ class PublicKey {
     std::shared_ptr<const Key> x_key;  // immutable and shared by the trust cache and every report
 };
 
-/// A key file's key.  The program that serves the network never holds one.  Thread rule: any thread.
+/// A key file's key.  The program that serves the network never holds one.  Thread rule: any
+/// thread.
 class PrivateKey {
   public:
     /// PKCS#8 or PKCS#1 PEM, not encrypted.  Errors: malformed, unsupported (as for PublicKey).
@@ -55,7 +57,8 @@ class PrivateKey {
     [[nodiscard]] const Key& key() const { return *x_key; }
 
   private:
-    std::shared_ptr<const Key> x_key;  // OpenSSL keys are reference-counted already; this makes copies cheap
+    std::shared_ptr<const Key>
+        x_key;  // OpenSSL keys are reference-counted already; this makes copies cheap
 };
 
 }  // namespace lt::crypto

@@ -1,4 +1,5 @@
-// What a verification found.  Every fault is named, not the first only, so that a hospital repairs a file once.
+// What a verification found.  Every fault is named, not the first only, so that a hospital repairs
+// a file once.
 #pragma once
 #include <optional>
 #include <string>
@@ -17,7 +18,8 @@ enum class FindingCode {
     not_well_formed,
     doctype,
     too_large,
-    comment_or_instruction,  ///< C14N drops comments and readers skip both: nothing unsigned or skipped may hide a text
+    comment_or_instruction,  ///< C14N drops comments and readers skip both: nothing unsigned or
+                             ///< skipped may hide a text
     // The place of the signature.
     not_signed,  ///< no CHUKYDONVI, or an empty one, and no Signature anywhere
     several_signatures,
@@ -25,7 +27,8 @@ enum class FindingCode {
     wrapper_not_empty,     ///< text or attributes beside the Signature in CHUKYDONVI
     duplicate_identifier,  ///< two elements share an Id
     // Its form: profile S1 of the documents reference, section 5.
-    unexpected_content,  ///< an element or attribute of the Signature that the profile does not have, or one missing
+    unexpected_content,  ///< an element or attribute of the Signature that the profile does not
+                         ///< have, or one missing
     canonicalization_not_allowed,
     signature_method_not_allowed,
     reference_not_allowed,  ///< not exactly one, or its URI is not ""
@@ -38,7 +41,8 @@ enum class FindingCode {
     certificate_malformed,
     // The mathematics.
     digest_mismatch,     ///< the content was changed after it was signed
-    signature_mismatch,  ///< the signature was not made by the certificate's key over this SignedInfo
+    signature_mismatch,  ///< the signature was not made by the certificate's key over this
+                         ///< SignedInfo
     // The certificate.
     key_not_allowed,  ///< not RSA of 2048 to 4096 bits
     key_usage,        ///< neither digitalSignature nor nonRepudiation, or a certification authority
@@ -71,10 +75,11 @@ enum class Verdict { accepted, not_signed, refused };
 /// accepted when there is no finding, not_signed when that is the only one.
 [[nodiscard]] Verdict verdict_of(const std::vector<Finding>& findings);
 
-/// Who signed, from the certificate.  Known also when the document is refused, if the certificate could be read.
+/// Who signed, from the certificate.  Known also when the document is refused, if the certificate
+/// could be read.
 struct SignerInfo {
     std::optional<TaxCode> tax_code;
-    std::string subject;                        ///< RFC 2253; names the organisation
+    std::string subject;  ///< RFC 2253; names the organisation
     std::string issuer;
     std::string serial;                         ///< upper-case hex
     crypto::Digest256 certificate_fingerprint;  ///< SHA-256 of the DER bytes
@@ -82,15 +87,17 @@ struct SignerInfo {
     std::optional<crypto::Validity> chain_validity;  ///< none when no chain leads to an anchor
 };
 
-/// The evidence of one verification: kept with the paper, enough to argue later and to compare with a replay.
+/// The evidence of one verification: kept with the paper, enough to argue later and to compare with
+/// a replay.
 struct Report {
     Verdict verdict = Verdict::refused;
     std::vector<Finding> findings;  ///< by precedence, each code once
     std::optional<SignerInfo> signer;
-    crypto::Digest256 document;                ///< SHA-256 of the bytes as received
-    std::optional<crypto::Digest256> covered;  ///< SHA-256 of the canonical form of all but the Signature
-    std::string root;                          ///< local name of the document element
-    std::optional<Date> signing_day;           ///< the day used for "valid at signing"; none: the receipt
+    crypto::Digest256 document;  ///< SHA-256 of the bytes as received
+    std::optional<crypto::Digest256>
+        covered;                      ///< SHA-256 of the canonical form of all but the Signature
+    std::string root;                 ///< local name of the document element
+    std::optional<Date> signing_day;  ///< the day used for "valid at signing"; none: the receipt
     Instant received;
 };
 

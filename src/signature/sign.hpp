@@ -1,4 +1,5 @@
-// Makes an S1 signature: for the sandbox's hospitals, for tests, and for the papers we write ourselves.
+// Makes an S1 signature: for the sandbox's hospitals, for tests, and for the papers we write
+// ourselves.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,10 +9,12 @@
 
 namespace lt::signature {
 
-/// Puts a Signature into the empty CHUKYDONVI that ends the root (`<CHUKYDONVI/>` or `<CHUKYDONVI></CHUKYDONVI>`) and
-/// touches no other byte.  The result verifies under profile S1 if the certificate does.
-/// Errors: as xml::Document::parse; unsupported (a comment, a processing instruction or a Signature in the document);
-/// invalid_argument (no such CHUKYDONVI, or the certificate is not the key's).
-[[nodiscard]] Result<std::string> sign_enveloped(std::string_view unsigned_xml, const crypto::Identity& signer);
+/// Puts a Signature into the empty CHUKYDONVI that ends the root (`<CHUKYDONVI/>` or
+/// `<CHUKYDONVI></CHUKYDONVI>`) and touches no other byte.  The result verifies under profile S1 if
+/// the certificate does. Errors: as xml::Document::parse; unsupported (a comment, a processing
+/// instruction or a Signature in the document); invalid_argument (no such CHUKYDONVI, or the
+/// certificate is not the key's).
+[[nodiscard]] Result<std::string> sign_enveloped(std::string_view unsigned_xml,
+                                                 const crypto::Identity& signer);
 
 }  // namespace lt::signature

@@ -1,8 +1,10 @@
-// Verifies the enveloped signature of a health paper: profile S1 (documents reference, section 5), strictly.
+// Verifies the enveloped signature of a health paper: profile S1 (documents reference, section 5),
+// strictly.
 //
-// The profile is small and everything outside it is refused by name, so nothing is fetched, no transform language runs,
-// and there is one way to be right.  After the check the Signature is taken out of the tree: what is left is exactly
-// what was digested, and only that is handed to a reader.  A refused document yields a Report and nothing to read.
+// The profile is small and everything outside it is refused by name, so nothing is fetched, no
+// transform language runs, and there is one way to be right.  After the check the Signature is
+// taken out of the tree: what is left is exactly what was digested, and only that is handed to a
+// reader.  A refused document yields a Report and nothing to read.
 #pragma once
 #include <optional>
 #include <string>
@@ -22,14 +24,17 @@ namespace lt::signature {
 /// What an operator may choose; everything else is the profile.
 struct Policy {
     xml::Limits limits;
-    std::string wrapper = "CHUKYDONVI";  ///< the element that holds the signature, last child of the root
-    /// Where the covered content says on which day it was made: child names from the root.  S1 has no SigningTime.
+    std::string wrapper =
+        "CHUKYDONVI";  ///< the element that holds the signature, last child of the root
+    /// Where the covered content says on which day it was made: child names from the root.  S1 has
+    /// no SigningTime.
     std::vector<std::string> signing_day_path = {"THONGTINHOSO", "NGAYLAP"};
 };
 
 struct VerifyRequest {
     Instant received;
-    /// Known from elsewhere, e.g. a replay; otherwise the day at `signing_day_path`, if it is a date, else the receipt.
+    /// Known from elsewhere, e.g. a replay; otherwise the day at `signing_day_path`, if it is a
+    /// date, else the receipt.
     std::optional<Date> signing_day;
 };
 
@@ -38,8 +43,9 @@ class Verified {
   public:
     [[nodiscard]] const Report& report() const { return x_report; }
 
-    /// Hands the document element, without the Signature, to `reader` and returns what it returns as Signed<>, or as
-    /// Result<Signed<>> when it returns a Result.  Nodes end with this object: a reader copies what it keeps.
+    /// Hands the document element, without the Signature, to `reader` and returns what it returns
+    /// as Signed<>, or as Result<Signed<>> when it returns a Result.  Nodes end with this object: a
+    /// reader copies what it keeps.
     template <class F>
     [[nodiscard]] auto read(F reader) const {
         return wrap(reader(x_document.root()));
@@ -47,7 +53,8 @@ class Verified {
 
   private:
     friend class Verifier;
-    Verified(xml::Document document, Report report) : x_document(std::move(document)), x_report(std::move(report)) {}
+    Verified(xml::Document document, Report report)
+        : x_document(std::move(document)), x_report(std::move(report)) {}
 
     template <class T>
     static Signed<T> wrap(T value) {

@@ -58,8 +58,8 @@ class Node {
 /// Owns the tree.  Movable, not copyable.
 class Document {
   public:
-    /// Errors: malformed (not well-formed, wrong encoding; with the line), unsupported (a DTD),
-    /// too_large (a limit).
+    /// Errors: malformed (not well-formed, wrong encoding or version; with the line), unsupported
+    /// (a DTD), too_large (a limit).
     [[nodiscard]] static Result<Document> parse(std::string_view bytes, const Limits& limits = {});
     Document(Document&&) noexcept;
     Document& operator=(Document&&) noexcept;

@@ -1,7 +1,9 @@
-// Writes XML: the same calls give the same bytes, everywhere.  UTF-8, no white space between elements, `<X/>` when empty.
+// Writes XML: the same calls give the same bytes, everywhere.  UTF-8, no white space between
+// elements, `<X/>` when empty.
 //
-// Text is escaped so that every reader gets back what was written: & < > and CR in text, also " TAB LF in attributes.
-// Characters that XML 1.0 cannot carry at all (C0 controls but TAB, LF, CR; U+FFFE; U+FFFF) are left out.
+// Text is escaped so that every reader gets back what was written: & < > and CR in text, also " TAB
+// LF in attributes. Characters that XML 1.0 cannot carry at all (C0 controls but TAB, LF, CR;
+// U+FFFE; U+FFFF) are left out.
 #pragma once
 #include <initializer_list>
 #include <string>
@@ -21,9 +23,11 @@ class Writer {
 
     /// `<?xml version="1.0" encoding="UTF-8"?>`.  REQUIRES: nothing was written yet.
     Writer& declaration();
-    /// Starts an element.  REQUIRES: `name` is an ASCII XML name, perhaps with a prefix; one root only.
+    /// Starts an element.  REQUIRES: `name` is an ASCII XML name, perhaps with a prefix; one root
+    /// only.
     Writer& open(std::string_view name, Attributes attributes = {});
-    /// Text of the open element; may be called several times.  REQUIRES: an open element; valid UTF-8.
+    /// Text of the open element; may be called several times.  REQUIRES: an open element; valid
+    /// UTF-8.
     Writer& text(std::string_view utf8);
     /// Ends the element opened last.  REQUIRES: one is open.
     Writer& close();

@@ -14,19 +14,22 @@ namespace {
 constexpr std::size_t k_der_bytes_max = 64U << 10;  // real ones are below 3 KB
 
 std::unexpected<Error> malformed() {
-    return openssl_fail(ErrorCode::malformed, {"Chứng thư số không đọc được.", "The certificate is malformed."});
+    return openssl_fail(ErrorCode::malformed,
+                        {"Chứng thư số không đọc được.", "The certificate is malformed."});
 }
 
 Result<Instant> instant_of(const ASN1_TIME* time) {
     std::tm parts{};
     if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return malformed();
-    const std::chrono::year_month_day day{std::chrono::year{parts.tm_year + 1900},
-                                          std::chrono::month{static_cast<unsigned>(parts.tm_mon) + 1},
-                                          std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
+    const std::chrono::year_month_day day{
+        std::chrono::year{parts.tm_year + 1900},
+        std::chrono::month{static_cast<unsigned>(parts.tm_mon) + 1},
+        std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
     if (!day.ok()) return malformed();
     const auto moment = std::chrono::sys_days{day} + std::chrono::hours{parts.tm_hour} +
                         std::chrono::minutes{parts.tm_min} + std::chrono::seconds{parts.tm_sec};
-    return Instant{std::chrono::duration_cast<std::chrono::microseconds>(moment.time_since_epoch()).count()};
+    return Instant{
+        std::chrono::duration_cast<std::chrono::microseconds>(moment.time_since_epoch()).count()};
 }
 
 std::string name_text(const X509_NAME* name) {

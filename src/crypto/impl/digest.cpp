@@ -23,7 +23,8 @@ std::size_t DigestHash::operator()(const Digest256& digest) const noexcept {
 
 Digest256 sha256(std::string_view bytes) {
     Digest256 digest;
-    LT_ASSERT(EVP_Digest(bytes.data(), bytes.size(), digest.bytes.data(), nullptr, sha256_method(), nullptr) == 1);
+    LT_ASSERT(EVP_Digest(bytes.data(), bytes.size(), digest.bytes.data(), nullptr, sha256_method(),
+                         nullptr) == 1);
     return digest;
 }
 
@@ -54,19 +55,23 @@ Digest256 Sha256::finish() {
 Digest256 hmac_sha256(HmacKey key, std::string_view message) {
     Digest256 digest;
     std::size_t length = 0;
-    // An empty key is a null pointer to OpenSSL, which then asks for an earlier one: give it a real address.
+    // An empty key is a null pointer to OpenSSL, which then asks for an earlier one: give it a real
+    // address.
     const std::string_view bytes = key.bytes.empty() ? std::string_view{""} : key.bytes;
-    LT_ASSERT(EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, bytes.data(), bytes.size(), bytes_of(message),
-                        message.size(), digest.bytes.data(), digest.bytes.size(), &length) != nullptr);
+    LT_ASSERT(EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, bytes.data(), bytes.size(),
+                        bytes_of(message), message.size(), digest.bytes.data(), digest.bytes.size(),
+                        &length) != nullptr);
     LT_ASSERT(length == digest.bytes.size());
     return digest;
 }
 
 std::string md5_hex_upper(std::string_view password) {
     std::array<unsigned char, MD5_DIGEST_LENGTH> digest{};
-    LT_ASSERT(EVP_Q_digest(nullptr, "MD5", nullptr, password.data(), password.size(), digest.data(), nullptr) == 1);
+    LT_ASSERT(EVP_Q_digest(nullptr, "MD5", nullptr, password.data(), password.size(), digest.data(),
+                           nullptr) == 1);
     std::string text = lt::hex(std::span<const std::uint8_t>(digest));
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
     return text;
 }
 

@@ -17,8 +17,9 @@ struct Extension {
 };
 
 std::unexpected<Error> bad_name() {
-    return openssl_fail(ErrorCode::invalid_argument, {"Thông tin chủ thể chứng thư số không hợp lệ.",
-                                                      "The certificate's subject or validity is not valid."});
+    return openssl_fail(ErrorCode::invalid_argument,
+                        {"Thông tin chủ thể chứng thư số không hợp lệ.",
+                         "The certificate's subject or validity is not valid."});
 }
 
 Result<void> add_name(X509_NAME* name, int nid, const std::string& value) {
@@ -31,14 +32,18 @@ Result<void> add_name(X509_NAME* name, int nid, const std::string& value) {
 Result<void> set_subject(X509* x509, const Subject& subject) {
     X509_NAME* const name = X509_get_subject_name(x509);
     LT_TRY_VOID(add_name(name, NID_countryName, "VN"));
-    if (!subject.organisation.empty()) LT_TRY_VOID(add_name(name, NID_organizationName, subject.organisation));
+    if (!subject.organisation.empty())
+        LT_TRY_VOID(add_name(name, NID_organizationName, subject.organisation));
     LT_TRY_VOID(add_name(name, NID_commonName, subject.common_name));
-    if (subject.tax_code) LT_TRY_VOID(add_name(name, NID_userId, "MST:" + subject.tax_code->text()));
+    if (subject.tax_code)
+        LT_TRY_VOID(add_name(name, NID_userId, "MST:" + subject.tax_code->text()));
     return {};
 }
 
 Result<void> set_validity(X509* x509, Validity validity) {
-    const auto seconds = [](Instant moment) { return static_cast<time_t>(moment.microseconds / 1'000'000); };
+    const auto seconds = [](Instant moment) {
+        return static_cast<time_t>(moment.microseconds / 1'000'000);
+    };
     if (ASN1_TIME_set(X509_getm_notBefore(x509), seconds(validity.first)) == nullptr ||
         ASN1_TIME_set(X509_getm_notAfter(x509), seconds(validity.last)) == nullptr) {
         return bad_name();
@@ -48,14 +53,16 @@ Result<void> set_validity(X509* x509, Validity validity) {
 
 void set_serial(X509* x509) {
     const Handle<BN_free> number{BN_new()};
-    LT_ASSERT(number != nullptr && BN_rand(number.get(), k_serial_bits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) == 1);
+    LT_ASSERT(number != nullptr &&
+              BN_rand(number.get(), k_serial_bits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) == 1);
     LT_ASSERT(BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(x509)) != nullptr);
 }
 
 void add_extension(X509* x509, X509* issuer, Extension extension) {
     X509V3_CTX context;
     X509V3_set_ctx(&context, issuer, x509, nullptr, nullptr, 0);
-    const Handle<X509_EXTENSION_free> made{X509V3_EXT_conf_nid(nullptr, &context, extension.nid, extension.value)};
+    const Handle<X509_EXTENSION_free> made{
+        X509V3_EXT_conf_nid(nullptr, &context, extension.nid, extension.value)};
     LT_ASSERT(made != nullptr && X509_add_ext(x509, made.get(), -1) == 1);
 }
 
@@ -66,7 +73,8 @@ std::vector<Extension> extensions_of(Profile profile) {
             return {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
                     {NID_key_usage, "critical,keyCertSign,cRLSign"}};
         case Profile::document_signing:
-            return {k_end, {NID_key_usage, "critical,digitalSignature,nonRepudiation"},
+            return {k_end,
+                    {NID_key_usage, "critical,digitalSignature,nonRepudiation"},
                     {NID_ext_key_usage, "clientAuth,emailProtection"}};
         case Profile::encryption_only: return {k_end, {NID_key_usage, "critical,keyEncipherment"}};
     }
@@ -90,7 +98,8 @@ Result<Certificate> make(const Request& request, X509* issuer, EVP_PKEY* issuer_
     X509* const authority = issuer == nullptr ? x509.get() : issuer;
     LT_ASSERT(X509_set_issuer_name(x509.get(), X509_get_subject_name(authority)) == 1);
     LT_ASSERT(X509_set_pubkey(x509.get(), request.key) == 1);
-    for (const Extension extension : request.extensions) add_extension(x509.get(), authority, extension);
+    for (const Extension extension : request.extensions)
+        add_extension(x509.get(), authority, extension);
     add_extension(x509.get(), authority, {NID_subject_key_identifier, "hash"});
     add_extension(x509.get(), authority, {NID_authority_key_identifier, "keyid:always"});
     LT_ASSERT(X509_sign(x509.get(), issuer_key, sha256_method()) > 0);
@@ -106,8 +115,8 @@ Result<Certificate> issue_root(const Subject& subject, const PrivateKey& key, Va
     return make({subject, own, validity, extensions}, nullptr, own);
 }
 
-Result<Certificate> issue(const Subject& subject, const PublicKey& key, Profile profile, Validity validity,
-                          const Identity& issuer) {
+Result<Certificate> issue(const Subject& subject, const PublicKey& key, Profile profile,
+                          Validity validity, const Identity& issuer) {
     return make({subject, key.key().key.get(), validity, extensions_of(profile)},
                 issuer.certificate.state().x509.get(), issuer.key.key().key.get());
 }

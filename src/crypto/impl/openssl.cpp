@@ -16,7 +16,8 @@ std::unexpected<Error> openssl_fail(ErrorCode code, ClientText client) {
     const unsigned long last = ERR_peek_last_error();
     const char* const reason = ERR_reason_error_string(last);
     ERR_clear_error();
-    return fail(code, std::move(client), {fmt::format("openssl: {}", reason == nullptr ? "no reason" : reason)});
+    return fail(code, std::move(client),
+                {fmt::format("openssl: {}", reason == nullptr ? "no reason" : reason)});
 }
 
 Handle<BIO_free> reader_of(std::string_view text) {

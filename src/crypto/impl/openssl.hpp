@@ -1,5 +1,5 @@
-// What our OpenSSL files share: handles, byte views, and the error queue, which must be left empty because the TLS code
-// of the same thread reads it.
+// What our OpenSSL files share: handles, byte views, and the error queue, which must be left empty
+// because the TLS code of the same thread reads it.
 #pragma once
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -17,7 +17,9 @@ namespace lt::crypto {
 inline const unsigned char* bytes_of(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
-inline unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+inline unsigned char* bytes_of(std::string& text) {
+    return reinterpret_cast<unsigned char*>(text.data());
+}
 
 /// SHA-256's implementation, looked up once: each lookup costs more than hashing a short text.
 const EVP_MD* sha256_method();

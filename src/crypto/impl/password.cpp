@@ -34,14 +34,15 @@ struct Stored {
 };
 
 bool affordable(const Parameters& p) {
-    return p.cost >= 1 && p.cost <= 20 && p.block >= 1 && p.block <= 32 && p.lanes >= 1 && p.lanes <= 16 &&
-           (128ULL * p.block << p.cost) < k_memory_max;
+    return p.cost >= 1 && p.cost <= 20 && p.block >= 1 && p.block <= 32 && p.lanes >= 1 &&
+           p.lanes <= 16 && (128ULL * p.block << p.cost) < k_memory_max;
 }
 
 std::string scrypt(std::string_view password, std::string_view salt, const Parameters& p) {
     std::string hash(k_hash_bytes, '\0');
-    LT_ASSERT(EVP_PBE_scrypt(password.data(), password.size(), bytes_of(salt), salt.size(), 1ULL << p.cost, p.block,
-                             p.lanes, k_memory_max + (1U << 20), bytes_of(hash), hash.size()) == 1);
+    LT_ASSERT(EVP_PBE_scrypt(password.data(), password.size(), bytes_of(salt), salt.size(),
+                             1ULL << p.cost, p.block, p.lanes, k_memory_max + (1U << 20),
+                             bytes_of(hash), hash.size()) == 1);
     return hash;
 }
 
@@ -58,7 +59,8 @@ std::vector<std::string_view> split(std::string_view text) {
 std::optional<unsigned> number(std::string_view text) {
     unsigned value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional{value} : std::nullopt;
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional{value}
+                                                                    : std::nullopt;
 }
 
 std::optional<Stored> parse(std::string_view text) {
@@ -69,7 +71,8 @@ std::optional<Stored> parse(std::string_view text) {
     const auto lanes = number(parts[3]);
     auto salt = decode_base64(parts[4]);
     auto hash = decode_base64(parts[5]);
-    if (!cost || !block || !lanes || !salt || !hash || hash->size() != k_hash_bytes) return std::nullopt;
+    if (!cost || !block || !lanes || !salt || !hash || hash->size() != k_hash_bytes)
+        return std::nullopt;
     const Parameters parameters{*cost, *block, *lanes};
     if (!affordable(parameters)) return std::nullopt;
     return Stored{parameters, std::move(*salt), std::move(*hash)};
@@ -83,13 +86,15 @@ PasswordHash hash_password(std::string_view password, Random& random) {
     const std::string_view salt{reinterpret_cast<const char*>(bytes.data()), bytes.size()};
     const Parameters p;
     const std::string hash = scrypt(password, salt, p);
-    return {fmt::format("scrypt${}${}${}${}${}", p.cost, p.block, p.lanes, base64(salt), base64(hash))};
+    return {
+        fmt::format("scrypt${}${}${}${}${}", p.cost, p.block, p.lanes, base64(salt), base64(hash))};
 }
 
 Result<PasswordCheck> check_password(std::string_view password, const PasswordHash& stored) {
     const auto known = parse(stored.text);
     if (!known) {
-        return fail(ErrorCode::corrupt, {"Không kiểm tra được mật khẩu.", "The password cannot be checked."},
+        return fail(ErrorCode::corrupt,
+                    {"Không kiểm tra được mật khẩu.", "The password cannot be checked."},
                     {"stored password hash is malformed"});
     }
     const std::string hash = scrypt(password, known->salt, known->parameters);

@@ -12,15 +12,16 @@
 namespace lt::crypto {
 namespace {
 
-constexpr int k_bits_min = 2048;      // 112 bits of security, the least the profile's authorities issue
-constexpr int k_bits_max = 4096;      // longer ones cost the verifier too much
+constexpr int k_bits_min = 2048;  // 112 bits of security, the least the profile's authorities issue
+constexpr int k_bits_max = 4096;  // longer ones cost the verifier too much
 constexpr int k_exponent_bits_max = 64;  // 65537 has 17; a long exponent is a way to make us work
 
 bool good_exponent(const EVP_PKEY* key) {
     BIGNUM* found = nullptr;
     if (EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &found) != 1) return false;
     const Handle<BN_free> exponent{found};
-    return BN_is_odd(found) == 1 && BN_is_one(found) == 0 && BN_num_bits(found) <= k_exponent_bits_max;
+    return BN_is_odd(found) == 1 && BN_is_one(found) == 0 &&
+           BN_num_bits(found) <= k_exponent_bits_max;
 }
 
 void use_rsa_sha256(EVP_PKEY_CTX* context) {
@@ -43,14 +44,16 @@ Result<PublicKey> public_key_from(Handle<EVP_PKEY_free> key) {
     Handle<EVP_PKEY_CTX_free> context{EVP_PKEY_CTX_new(key.get(), nullptr)};
     LT_ASSERT(context != nullptr && EVP_PKEY_verify_init(context.get()) == 1);
     use_rsa_sha256(context.get());
-    return PublicKey{std::make_shared<const PublicKey::Key>(std::move(key), std::move(context), bits)};
+    return PublicKey{
+        std::make_shared<const PublicKey::Key>(std::move(key), std::move(context), bits)};
 }
 
 Result<PublicKey> PublicKey::from_der(std::string_view der) {
     const unsigned char* at = bytes_of(der);
     Handle<EVP_PKEY_free> key{d2i_PUBKEY(nullptr, &at, static_cast<long>(der.size()))};
     if (!key || at != bytes_of(der) + der.size()) {
-        return openssl_fail(ErrorCode::malformed, {"Khóa công khai không đọc được.", "The public key is malformed."});
+        return openssl_fail(ErrorCode::malformed,
+                            {"Khóa công khai không đọc được.", "The public key is malformed."});
     }
     return public_key_from(std::move(key));
 }
@@ -58,11 +61,12 @@ Result<PublicKey> PublicKey::from_der(std::string_view der) {
 int PublicKey::bits() const { return x_key->bits; }
 
 SignatureCheck PublicKey::verify(const Digest256& digest, std::string_view signature) const {
-    if (signature.size() != static_cast<std::size_t>((x_key->bits + 7) / 8)) return SignatureCheck::wrong_length;
+    if (signature.size() != static_cast<std::size_t>((x_key->bits + 7) / 8))
+        return SignatureCheck::wrong_length;
     const Handle<EVP_PKEY_CTX_free> context{EVP_PKEY_CTX_dup(x_key->prepared.get())};
     LT_ASSERT(context != nullptr);
-    const int answer = EVP_PKEY_verify(context.get(), bytes_of(signature), signature.size(), digest.bytes.data(),
-                                       digest.bytes.size());
+    const int answer = EVP_PKEY_verify(context.get(), bytes_of(signature), signature.size(),
+                                       digest.bytes.data(), digest.bytes.size());
     if (answer == 1) return SignatureCheck::good;
     ERR_clear_error();
     return SignatureCheck::wrong;
@@ -76,9 +80,11 @@ std::string PublicKey::der() const { return der_of<i2d_PUBKEY>(x_key->key.get())
 
 Result<PrivateKey> PrivateKey::from_pem(std::string_view pem) {
     const auto reader = reader_of(pem);
-    Handle<EVP_PKEY_free> key{PEM_read_bio_PrivateKey(reader.get(), nullptr, no_passphrase, nullptr)};
+    Handle<EVP_PKEY_free> key{
+        PEM_read_bio_PrivateKey(reader.get(), nullptr, no_passphrase, nullptr)};
     if (!key) {
-        return openssl_fail(ErrorCode::malformed, {"Khóa riêng không đọc được.", "The private key is malformed."});
+        return openssl_fail(ErrorCode::malformed,
+                            {"Khóa riêng không đọc được.", "The private key is malformed."});
     }
     LT_TRY_VOID(public_key_from(shared(key.get())));
     return PrivateKey{std::make_shared<const Key>(std::move(key))};
@@ -92,7 +98,8 @@ PrivateKey PrivateKey::generate(RsaSize size) {
 
 std::string PrivateKey::pem() const {
     const auto sink = memory_sink();
-    LT_ASSERT(PEM_write_bio_PrivateKey(sink.get(), x_key->key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1);
+    LT_ASSERT(PEM_write_bio_PrivateKey(sink.get(), x_key->key.get(), nullptr, nullptr, 0, nullptr,
+                                       nullptr) == 1);
     return content_of(sink.get());
 }
 
@@ -108,7 +115,8 @@ std::string PrivateKey::sign(const Digest256& digest) const {
     use_rsa_sha256(context.get());
     std::size_t length = static_cast<std::size_t>(EVP_PKEY_get_size(x_key->key.get()));
     std::string signature(length, '\0');
-    LT_ASSERT(EVP_PKEY_sign(context.get(), bytes_of(signature), &length, digest.bytes.data(), digest.bytes.size()) == 1);
+    LT_ASSERT(EVP_PKEY_sign(context.get(), bytes_of(signature), &length, digest.bytes.data(),
+                            digest.bytes.size()) == 1);
     signature.resize(length);
     return signature;
 }

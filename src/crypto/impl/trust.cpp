@@ -19,7 +19,7 @@ namespace {
 constexpr int k_security_level = 2;  // OpenSSL's name for 112 bits
 
 /// A borrowed list: the certificates stay with their owners.
-void free_list(STACK_OF(X509)* list) { sk_X509_free(list); }
+void free_list(STACK_OF(X509) * list) { sk_X509_free(list); }
 
 /// Good chains by what was asked.  When full, the oldest goes.
 class ChainCache {
@@ -53,8 +53,8 @@ class ChainCache {
     std::deque<Digest256> x_order;
 };
 
-/// The question is the whole bundle in its order: the same leaf with other helpers is another question, so the answer
-/// never depends on what somebody else sent before.
+/// The question is the whole bundle in its order: the same leaf with other helpers is another
+/// question, so the answer never depends on what somebody else sent before.
 Digest256 question_of(std::span<const std::string> der) {
     Sha256 hash;
     for (const std::string& one : der) {
@@ -65,8 +65,10 @@ Digest256 question_of(std::span<const std::string> der) {
 }
 
 std::unexpected<Error> bad_bundle(ErrorCode code) {
-    return fail(code, {"Chữ ký phải kèm đúng một chứng thư số của người ký, có thể thêm các chứng thư số cấp trên.",
-                       "A signature must carry exactly one signer's certificate, perhaps with those of its issuers."});
+    return fail(code, {"Chữ ký phải kèm đúng một chứng thư số của người ký, có thể thêm các chứng "
+                       "thư số cấp trên.",
+                       "A signature must carry exactly one signer's certificate, perhaps with "
+                       "those of its issuers."});
 }
 
 /// The position of the leaf, see TrustStore::check_bundle.
@@ -77,8 +79,9 @@ Result<std::size_t> leaf_of(const std::vector<Certificate>& bundle) {
     return static_cast<std::size_t>(std::ranges::find_if(bundle, ends) - bundle.begin());
 }
 
-std::optional<TrustedChain> window_of(STACK_OF(X509)* chain) {
-    TrustedChain found{.validity = {Instant{INT64_MIN}, Instant{INT64_MAX}}, .length = sk_X509_num(chain)};
+std::optional<TrustedChain> window_of(STACK_OF(X509) * chain) {
+    TrustedChain found{.validity = {Instant{INT64_MIN}, Instant{INT64_MAX}},
+                       .length = sk_X509_num(chain)};
     for (int i = 0; i < found.length; ++i) {
         const auto one = validity_of(sk_X509_value(chain, i));
         if (!one) return std::nullopt;
@@ -105,7 +108,8 @@ TrustStore::TrustStore(std::vector<Certificate> anchors, std::size_t cached_chai
     X509_VERIFY_PARAM* const rules = X509_STORE_get0_param(store);
     X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_NO_CHECK_TIME | X509_V_FLAG_PARTIAL_CHAIN);
     X509_VERIFY_PARAM_set_auth_level(rules, k_security_level);
-    X509_VERIFY_PARAM_set_depth(rules, static_cast<int>(k_chain_certificates_max) - 2);  // certificates in between
+    X509_VERIFY_PARAM_set_depth(
+        rules, static_cast<int>(k_chain_certificates_max) - 2);  // certificates in between
     x_state->anchors = std::move(anchors);
 }
 
@@ -122,14 +126,17 @@ ChainCheck TrustStore::check(const Certificate& leaf, std::span<const Certificat
     const Handle<free_list> untrusted{sk_X509_new_null()};
     const Handle<X509_STORE_CTX_free> context{X509_STORE_CTX_new()};
     LT_ASSERT(untrusted != nullptr && context != nullptr);
-    for (const Certificate& helper : helpers) LT_ASSERT(sk_X509_push(untrusted.get(), helper.state().x509.get()) > 0);
+    for (const Certificate& helper : helpers)
+        LT_ASSERT(sk_X509_push(untrusted.get(), helper.state().x509.get()) > 0);
     X509* const x509 = leaf.state().x509.get();
     LT_ASSERT(X509_STORE_CTX_init(context.get(), x_state->store.get(), x509, untrusted.get()) == 1);
     if (X509_verify_cert(context.get()) == 1) {
         return {leaf, window_of(X509_STORE_CTX_get0_chain(context.get())), {}};
     }
     ERR_clear_error();
-    return {leaf, std::nullopt, {X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get()))}};
+    return {leaf,
+            std::nullopt,
+            {X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get()))}};
 }
 
 Result<ChainCheck> TrustStore::check_bundle(std::span<const std::string> der) const {
@@ -147,7 +154,8 @@ Result<ChainCheck> TrustStore::check_bundle(std::span<const std::string> der) co
     const Certificate leaf = bundle[at];
     bundle.erase(bundle.begin() + static_cast<std::ptrdiff_t>(at));
     ChainCheck answer = check(leaf, bundle);
-    if (answer.chain) x_state->cache.keep(question, answer);  // only good ones: strangers cannot push them out
+    if (answer.chain)
+        x_state->cache.keep(question, answer);  // only good ones: strangers cannot push them out
     return answer;
 }
 

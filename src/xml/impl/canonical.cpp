@@ -13,7 +13,8 @@ int write_to_sink(void* context, const char* bytes, int length) {
     return length;
 }
 
-/// libxml2 prints C14N errors to stderr unless this thread has a handler; ours stays in place for one call only.
+/// libxml2 prints C14N errors to stderr unless this thread has a handler; ours stays in place for
+/// one call only.
 class QuietErrors {
   public:
     QuietErrors() : x_handler(xmlStructuredError), x_context(xmlStructuredErrorContext) {
@@ -28,7 +29,8 @@ class QuietErrors {
     void* x_context;
 };
 
-/// Whether a node lies in the subtree `context`.  Attributes and namespaces follow their element, given as `parent`.
+/// Whether a node lies in the subtree `context`.  Attributes and namespaces follow their element,
+/// given as `parent`.
 int inside(void* context, xmlNode* node, xmlNode* parent) {
     const bool own = node->type == XML_ELEMENT_NODE;
     for (const xmlNode* at = own ? node : parent; at != nullptr; at = at->parent) {
@@ -37,16 +39,21 @@ int inside(void* context, xmlNode* node, xmlNode* parent) {
     return 0;
 }
 
-Result<void> execute(xmlDoc* document, const Sink& sink, xmlC14NIsVisibleCallback visible, xmlNode* subtree) {
+Result<void> execute(xmlDoc* document, const Sink& sink, xmlC14NIsVisibleCallback visible,
+                     xmlNode* subtree) {
     const QuietErrors quiet;
     void* const context = const_cast<Sink*>(&sink);
-    const Handle<xmlOutputBufferClose> out{xmlOutputBufferCreateIO(write_to_sink, nullptr, context, nullptr)};
+    const Handle<xmlOutputBufferClose> out{
+        xmlOutputBufferCreateIO(write_to_sink, nullptr, context, nullptr)};
     constexpr int k_without_comments = 0;
-    if (!out || xmlC14NExecute(document, visible, subtree, XML_C14N_1_0, nullptr, k_without_comments, out.get()) < 0) {
-        return fail(ErrorCode::unsupported,
-                    {"Không thể đưa tài liệu XML về dạng chuẩn tắc: tên vùng tên không được là đường dẫn tương đối.",
-                     "The XML has no canonical form: a namespace name must not be a relative reference."},
-                    {"xmlC14NExecute failed"});
+    if (!out || xmlC14NExecute(document, visible, subtree, XML_C14N_1_0, nullptr,
+                               k_without_comments, out.get()) < 0) {
+        return fail(
+            ErrorCode::unsupported,
+            {"Không thể đưa tài liệu XML về dạng chuẩn tắc: tên vùng tên không được là đường dẫn "
+             "tương đối.",
+             "The XML has no canonical form: a namespace name must not be a relative reference."},
+            {"xmlC14NExecute failed"});
     }
     return {};
 }

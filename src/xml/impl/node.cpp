@@ -10,7 +10,9 @@ std::string_view view(const xmlChar* text) {
     return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
 
-bool is_text(const xmlNode* node) { return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE; }
+bool is_text(const xmlNode* node) {
+    return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+}
 
 /// `node` or the first element after it among its siblings.
 xmlNode* element_from(xmlNode* node) {
@@ -51,7 +53,8 @@ std::optional<Node> Node::next_sibling() const {
 
 std::optional<Node> Node::parent() const {
     xmlNode* const found = raw(x_element)->parent;
-    return found == nullptr || found->type != XML_ELEMENT_NODE ? std::nullopt : std::optional{Node{found}};
+    return found == nullptr || found->type != XML_ELEMENT_NODE ? std::nullopt
+                                                               : std::optional{Node{found}};
 }
 
 std::optional<Node> Node::child(std::string_view local_name) const {
@@ -71,7 +74,8 @@ std::optional<std::string> Node::attribute(std::string_view local_name) const {
 std::vector<Attribute> Node::attributes() const {
     std::vector<Attribute> all;
     for (const xmlAttr* a = raw(x_element)->properties; a != nullptr; a = a->next) {
-        all.push_back({std::string(view(a->name)), std::string(a->ns == nullptr ? "" : view(a->ns->href)),
+        all.push_back({std::string(view(a->name)),
+                       std::string(a->ns == nullptr ? "" : view(a->ns->href)),
                        joined_text(a->children)});
     }
     return all;

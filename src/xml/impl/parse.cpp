@@ -1,9 +1,10 @@
 // Parsing with limits.
 //
-// The basic idea: libxml2 builds the tree, and our hooks stand before its tree builder, so that a limit stops the parse
-// at the element that breaks it.  One thing no hook can see: libxml2 compares the attributes of one start tag pairwise
-// before it calls us, so a tag with a million attributes costs hours.  `check_tags` therefore walks over the markup
-// first, bounds the length of every tag, and refuses a DOCTYPE before libxml2 looks at it.
+// The basic idea: libxml2 builds the tree, and our hooks stand before its tree builder, so that a
+// limit stops the parse at the element that breaks it.  One thing no hook can see: libxml2 compares
+// the attributes of one start tag pairwise before it calls us, so a tag with a million attributes
+// costs hours.  `check_tags` therefore walks over the markup first, bounds the length of every tag,
+// and refuses a DOCTYPE before libxml2 looks at it.
 #include <fmt/format.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -18,12 +19,23 @@
 namespace lt::xml {
 namespace {
 
-constexpr std::size_t k_tag_bytes_max = 8192;  // the longest tag of the official layouts is below 300
-constexpr int k_attributes_max = 64;           // of one element; the official layouts use at most 3
-constexpr int k_namespaces_max = 64;           // in scope at one element; lookups are linear
+constexpr std::size_t k_tag_bytes_max =
+    8192;                             // the longest tag of the official layouts is below 300
+constexpr int k_attributes_max = 64;  // of one element; the official layouts use at most 3
+constexpr int k_namespaces_max = 64;  // in scope at one element; lookups are linear
 
 /// What stopped the parse.
-enum class Stop { none, not_well_formed, wrong_encoding, wrong_version, doctype, depth, elements, attributes, text };
+enum class Stop {
+    none,
+    not_well_formed,
+    wrong_encoding,
+    wrong_version,
+    doctype,
+    depth,
+    elements,
+    attributes,
+    text
+};
 
 /// State of one parse, reached through the parser context's private pointer.
 struct Watch {
@@ -37,8 +49,10 @@ struct Watch {
     int libxml_code = 0;
 };
 
-std::unexpected<Error> refuse(ErrorCode code, std::string_view vi, std::string_view en, int line, int detail = 0) {
-    return fail(code, {fmt::format("{} (dòng {}).", vi, line), fmt::format("{} (line {}).", en, line)},
+std::unexpected<Error> refuse(ErrorCode code, std::string_view vi, std::string_view en, int line,
+                              int detail = 0) {
+    return fail(code,
+                {fmt::format("{} (dòng {}).", vi, line), fmt::format("{} (line {}).", en, line)},
                 {fmt::format("xml {} at line {}, libxml2 code {}", name_of(code), line, detail)});
 }
 
@@ -53,19 +67,24 @@ std::unexpected<Error> refuse(Stop reason, int line, int detail = 0) {
             return with(ErrorCode::malformed, "Tệp XML phải khai báo bảng mã UTF-8",
                         "The XML must declare the encoding UTF-8");
         case Stop::wrong_version:
-            return with(ErrorCode::unsupported, "Tệp XML phải theo phiên bản XML 1.0", "The XML version must be 1.0");
+            return with(ErrorCode::malformed, "Tệp XML phải theo phiên bản XML 1.0",
+                        "The XML version must be 1.0");
         case Stop::doctype:
             return with(ErrorCode::unsupported, "Tệp XML không được chứa khai báo DOCTYPE",
                         "The XML must not contain a DOCTYPE");
         case Stop::depth:
-            return with(ErrorCode::too_large, "Tệp XML có quá nhiều cấp lồng nhau", "The XML is nested too deeply");
+            return with(ErrorCode::too_large, "Tệp XML có quá nhiều cấp lồng nhau",
+                        "The XML is nested too deeply");
         case Stop::elements:
-            return with(ErrorCode::too_large, "Tệp XML có quá nhiều phần tử", "The XML has too many elements");
+            return with(ErrorCode::too_large, "Tệp XML có quá nhiều phần tử",
+                        "The XML has too many elements");
         case Stop::attributes:
-            return with(ErrorCode::too_large, "Một phần tử XML có quá nhiều thuộc tính hoặc vùng tên",
+            return with(ErrorCode::too_large,
+                        "Một phần tử XML có quá nhiều thuộc tính hoặc vùng tên",
                         "An XML element has too many attributes or namespaces");
         case Stop::text:
-            return with(ErrorCode::too_large, "Một giá trị trong tệp XML quá dài", "A text in the XML is too long");
+            return with(ErrorCode::too_large, "Một giá trị trong tệp XML quá dài",
+                        "A text in the XML is too long");
     }
     return with(ErrorCode::malformed, "Tệp XML không đúng cú pháp", "The XML is not well-formed");
 }
@@ -96,7 +115,8 @@ std::size_t after(std::string_view bytes, std::string_view mark, std::size_t fro
     return found == std::string_view::npos ? bytes.size() : found + mark.size();
 }
 
-/// See the opening comment.  Markup that is not well-formed is left to libxml2, which stops at the same place.
+/// See the opening comment.  Markup that is not well-formed is left to libxml2, which stops at the
+/// same place.
 Result<void> check_tags(std::string_view bytes) {
     std::size_t at = bytes.find('<');
     while (at < bytes.size()) {
@@ -134,12 +154,15 @@ Result<void> check_bytes(std::string_view bytes, const Limits& limits) {
     }
     if (!is_utf8(bytes)) {
         return fail(ErrorCode::malformed,
-                    {"Tệp XML không dùng bảng mã UTF-8 hợp lệ.", "The XML is not valid UTF-8."}, {"xml not UTF-8"});
+                    {"Tệp XML không dùng bảng mã UTF-8 hợp lệ.", "The XML is not valid UTF-8."},
+                    {"xml not UTF-8"});
     }
     return check_tags(bytes);
 }
 
-Watch& watch_of(void* context) { return *static_cast<Watch*>(static_cast<xmlParserCtxt*>(context)->_private); }
+Watch& watch_of(void* context) {
+    return *static_cast<Watch*>(static_cast<xmlParserCtxt*>(context)->_private);
+}
 
 void stop_at(void* context, Stop reason) {
     auto* const parser = static_cast<xmlParserCtxt*>(context);
@@ -164,7 +187,8 @@ void on_start_document(void* context) {
     const xmlChar* const declared = parser->encoding;
     const bool utf8 = declared == nullptr || xmlStrcasecmp(declared, BAD_CAST "UTF-8") == 0;
     if (!utf8 || parser->input->encoding != nullptr) return stop_at(context, Stop::wrong_encoding);
-    if (xmlStrcmp(parser->version, BAD_CAST "1.0") != 0) return stop_at(context, Stop::wrong_version);
+    if (xmlStrcmp(parser->version, BAD_CAST "1.0") != 0)
+        return stop_at(context, Stop::wrong_version);
     xmlSAX2StartDocument(context);
 }
 
@@ -172,14 +196,18 @@ void on_internal_subset(void* context, const xmlChar*, const xmlChar*, const xml
     stop_at(context, Stop::doctype);
 }
 
-void on_start_element(void* context, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int namespaces,
-                      const xmlChar** declared, int attributes, int defaulted, const xmlChar** values) {
+void on_start_element(void* context, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri,
+                      int namespaces, const xmlChar** declared, int attributes, int defaulted,
+                      const xmlChar** values) {
     Watch& watch = watch_of(context);
     if (++watch.depth > watch.limits.depth_max) return stop_at(context, Stop::depth);
     if (!count_node(context)) return;
-    const int in_scope = static_cast<xmlParserCtxt*>(context)->nsNr / 2;  // prefix and URI take one place each
-    if (attributes > k_attributes_max || in_scope > k_namespaces_max) return stop_at(context, Stop::attributes);
-    xmlSAX2StartElementNs(context, name, prefix, uri, namespaces, declared, attributes, defaulted, values);
+    const int in_scope =
+        static_cast<xmlParserCtxt*>(context)->nsNr / 2;  // prefix and URI take one place each
+    if (attributes > k_attributes_max || in_scope > k_namespaces_max)
+        return stop_at(context, Stop::attributes);
+    xmlSAX2StartElementNs(context, name, prefix, uri, namespaces, declared, attributes, defaulted,
+                          values);
 }
 
 void on_end_element(void* context, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri) {
@@ -202,12 +230,14 @@ void on_error(void* context, xmlError* error) {
     if (error->level < XML_ERR_ERROR) return;
     Watch& watch = watch_of(context);
     if (watch.stop == Stop::none) watch.libxml_code = error->code;
-    const bool too_long = error->code == XML_ERR_NO_MEMORY;  // how libxml2 reports a text over 10 MB
+    const bool too_long =
+        error->code == XML_ERR_NO_MEMORY;  // how libxml2 reports a text over 10 MB
     stop_at(context, too_long ? Stop::text : Stop::not_well_formed);
 }
 
 void install_hooks(xmlParserCtxt& parser, Watch& watch) {
-    xmlCtxtUseOptions(&parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
+    xmlCtxtUseOptions(
+        &parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
     parser._private = &watch;
     xmlSAXHandler& hooks = *parser.sax;
     hooks.startDocument = on_start_document;
@@ -229,15 +259,18 @@ void free_parser(xmlParserCtxt* parser) {
 Result<Document> Document::parse(std::string_view bytes, const Limits& limits) {
     LT_TRY_VOID(check_bytes(bytes, limits));
     if (bytes.empty()) return refuse(ErrorCode::malformed, "Tệp XML trống", "The XML is empty", 1);
-    static const bool ready = (xmlInitParser(), true);  // libxml2's own tables; safe to run from many threads
+    static const bool ready =
+        (xmlInitParser(), true);  // libxml2's own tables; safe to run from many threads
     static_cast<void>(ready);
 
-    const Handle<free_parser> parser{xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size()))};
+    const Handle<free_parser> parser{
+        xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size()))};
     LT_ASSERT(parser != nullptr);  // out of memory
     Watch watch{.limits = limits};
     install_hooks(*parser, watch);
     xmlParseDocument(parser.get());
-    const bool good = parser->wellFormed != 0 && parser->nsWellFormed != 0 && watch.stop == Stop::none;
+    const bool good =
+        parser->wellFormed != 0 && parser->nsWellFormed != 0 && watch.stop == Stop::none;
     if (!good || parser->myDoc == nullptr) return refuse(watch.stop, watch.line, watch.libxml_code);
 
     auto tree = std::make_unique<Tree>();

@@ -13,14 +13,17 @@ enum class Place { text, attribute };
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
 bool is_name(std::string_view name) {
-    const auto inner = [](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':'; };
-    return !name.empty() && letter(name.front()) && name.back() != ':' && std::ranges::all_of(name, inner) &&
-           std::ranges::count(name, ':') <= 1;
+    const auto inner = [](char c) {
+        return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
+    };
+    return !name.empty() && letter(name.front()) && name.back() != ':' &&
+           std::ranges::all_of(name, inner) && std::ranges::count(name, ':') <= 1;
 }
 
 /// U+FFFE and U+FFFF are EF BF BE and EF BF BF.
 bool noncharacter_at(std::string_view utf8, std::size_t at) {
-    return utf8.substr(at, 2) == "\xEF\xBF" && at + 2 < utf8.size() && static_cast<unsigned char>(utf8[at + 2]) >= 0xBE;
+    return utf8.substr(at, 2) == "\xEF\xBF" && at + 2 < utf8.size() &&
+           static_cast<unsigned char>(utf8[at + 2]) >= 0xBE;
 }
 
 void escape(std::string& out, std::string_view utf8, Place place) {

@@ -1,0 +1,144 @@
+#include "signature/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/assert.hpp"
+
+namespace lt::signature {
+namespace {
+
+struct Wording {
+    FindingCode code;
+    std::string_view name;
+    std::string_view vi;
+    std::string_view en;
+};
+
+using enum FindingCode;
+
+constexpr std::array k_wordings{
+    Wording{not_well_formed, "not_well_formed", "Tệp không phải là XML đúng cú pháp, bảng mã UTF-8",
+            "The file is not well-formed XML in UTF-8"},
+    Wording{doctype, "doctype", "Tệp không được chứa khai báo DOCTYPE",
+            "The file must not contain a DOCTYPE"},
+    Wording{too_large, "too_large", "Tệp vượt quá giới hạn về kích thước hoặc độ phức tạp",
+            "The file exceeds a limit of size or complexity"},
+    Wording{comment_or_instruction, "comment_or_instruction",
+            "Tệp ký số không được chứa chú thích hoặc chỉ thị xử lý XML",
+            "A signed file must not contain XML comments or processing instructions"},
+    Wording{not_signed, "not_signed", "Tệp chưa được ký số", "The file is not signed"},
+    Wording{several_signatures, "several_signatures", "Tệp có nhiều hơn một chữ ký số",
+            "The file has more than one signature"},
+    Wording{signature_misplaced, "signature_misplaced",
+            "Chữ ký số phải là phần tử duy nhất trong CHUKYDONVI ở cuối tệp",
+            "The signature must be the only element of the CHUKYDONVI that ends the file"},
+    Wording{wrapper_not_empty, "wrapper_not_empty",
+            "CHUKYDONVI không được chứa gì khác ngoài chữ ký số",
+            "CHUKYDONVI must contain nothing but the signature"},
+    Wording{duplicate_identifier, "duplicate_identifier",
+            "Hai phần tử của tệp có cùng thuộc tính Id", "Two elements of the file share an Id"},
+    Wording{unexpected_content, "unexpected_content",
+            "Chữ ký số có thành phần thừa, thiếu hoặc sai thứ tự",
+            "The signature has a part too many, too few or in the wrong order"},
+    Wording{canonicalization_not_allowed, "canonicalization_not_allowed",
+            "Phương pháp chuẩn tắc hóa phải là Canonical XML 1.0 (REC-xml-c14n-20010315)",
+            "The canonicalization must be Canonical XML 1.0 (REC-xml-c14n-20010315)"},
+    Wording{signature_method_not_allowed, "signature_method_not_allowed",
+            "Thuật toán ký phải là RSA với SHA-256",
+            "The signature method must be RSA with SHA-256"},
+    Wording{reference_not_allowed, "reference_not_allowed",
+            "Chữ ký số phải có đúng một tham chiếu tới toàn bộ tệp (URI rỗng)",
+            "The signature must have exactly one reference, to the whole file (empty URI)"},
+    Wording{transform_not_allowed, "transform_not_allowed",
+            "Tham chiếu phải có đúng một phép biến đổi enveloped-signature",
+            "The reference must have exactly one transform, enveloped-signature"},
+    Wording{digest_method_not_allowed, "digest_method_not_allowed",
+            "Thuật toán băm phải là SHA-256", "The digest method must be SHA-256"},
+    Wording{digest_malformed, "digest_malformed",
+            "Giá trị băm trong chữ ký số không đúng định dạng",
+            "The digest value in the signature is malformed"},
+    Wording{signature_value_malformed, "signature_value_malformed",
+            "Giá trị chữ ký số không đúng định dạng hoặc độ dài",
+            "The signature value has a wrong form or length"},
+    Wording{object_not_allowed, "object_not_allowed", "Chữ ký số không được chứa phần tử Object",
+            "The signature must not contain an Object"},
+    Wording{key_info_not_allowed, "key_info_not_allowed",
+            "KeyInfo chỉ được chứa X509Data với chứng thư số của người ký",
+            "KeyInfo must contain only X509Data with the signer's certificate"},
+    Wording{certificate_malformed, "certificate_malformed",
+            "Chứng thư số trong chữ ký không đọc được",
+            "The certificate in the signature cannot be read"},
+    Wording{digest_mismatch, "digest_mismatch", "Nội dung tệp đã bị thay đổi sau khi ký",
+            "The content was changed after it was signed"},
+    Wording{signature_mismatch, "signature_mismatch",
+            "Chữ ký số không khớp với chứng thư số kèm theo",
+            "The signature was not made with the key of the certificate"},
+    Wording{key_not_allowed, "key_not_allowed",
+            "Khóa của chứng thư số phải là RSA từ 2048 đến 4096 bit",
+            "The certificate's key must be RSA of 2048 to 4096 bits"},
+    Wording{key_usage, "key_usage", "Chứng thư số không được cấp để ký văn bản",
+            "The certificate was not issued for signing documents"},
+    Wording{chain_not_trusted, "chain_not_trusted",
+            "Chứng thư số không do tổ chức chứng thực được công nhận cấp",
+            "The certificate was not issued by a recognised authority"},
+    Wording{not_valid_at_signing, "not_valid_at_signing",
+            "Chứng thư số không có hiệu lực vào ngày ký",
+            "The certificate was not valid on the day of signing"},
+    Wording{not_valid_at_receipt, "not_valid_at_receipt",
+            "Chứng thư số không có hiệu lực vào lúc tiếp nhận",
+            "The certificate was not valid at receipt"},
+    Wording{no_tax_code, "no_tax_code", "Chứng thư số không ghi mã số thuế của cơ sở",
+            "The certificate names no tax code of the facility"},
+    Wording{facility_unknown, "facility_unknown",
+            "Mã số thuế trên chứng thư số không thuộc cơ sở khám bệnh, chữa bệnh nào đã đăng ký",
+            "The certificate's tax code belongs to no registered health facility"},
+    Wording{facility_mismatch, "facility_mismatch",
+            "Chứng thư số thuộc cơ sở khác với tài khoản gửi",
+            "The certificate belongs to another facility than the account"},
+    Wording{content_mismatch, "content_mismatch", "Mã cơ sở trong tệp khác với tài khoản gửi",
+            "The facility named in the file is not the account's"},
+};
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < k_wordings.size(); ++i) {
+        if (static_cast<std::size_t>(k_wordings[i].code) != i) return false;
+    }
+    return k_wordings.back().code == content_mismatch;
+}
+static_assert(in_order(), "one wording for each FindingCode, in its order");
+
+const Wording& wording(FindingCode code) {
+    const auto at = static_cast<std::size_t>(code);
+    LT_ASSERT(at < k_wordings.size());
+    return k_wordings[at];
+}
+
+}  // namespace
+
+std::string_view name_of(FindingCode code) noexcept { return wording(code).name; }
+
+Finding finding(FindingCode code, int line) {
+    const Wording& words = wording(code);
+    if (line == 0) return {code, fmt::format("{}.", words.vi), fmt::format("{}.", words.en)};
+    return {code, fmt::format("{} (dòng {}).", words.vi, line),
+            fmt::format("{} (line {}).", words.en, line)};
+}
+
+Verdict verdict_of(const std::vector<Finding>& findings) {
+    if (findings.empty()) return Verdict::accepted;
+    const bool only_unsigned = findings.size() == 1 && findings.front().code == not_signed;
+    return only_unsigned ? Verdict::not_signed : Verdict::refused;
+}
+
+void add_findings(Report& report, std::vector<Finding> more) {
+    std::ranges::move(more, std::back_inserter(report.findings));
+    std::ranges::stable_sort(report.findings, {}, &Finding::code);
+    const auto repeated = std::ranges::unique(report.findings, {}, &Finding::code);
+    report.findings.erase(repeated.begin(), repeated.end());
+    report.verdict = verdict_of(report.findings);
+}
+
+}  // namespace lt::signature
