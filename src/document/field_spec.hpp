@@ -1,7 +1,9 @@
-// What a table of the health documents consists of: its fields in official order, their form, and the rules checked.
+// What a table of the health documents consists of: its fields in official order, their form, and
+// the rules checked.
 //
-// The descriptions themselves are data, schemas/papers/*.toml; scripts/generate_papers.py turns them into
-// "document/tables.hpp" at build time (one enum of fields per table, e.g. `Xml11::so_seri`).
+// The descriptions themselves are data, schemas/papers/*.toml; scripts/generate_papers.py turns
+// them into "document/tables.hpp" at build time (one enum of fields per table, e.g.
+// `Xml11::so_seri`).
 #pragma once
 #include <cstdint>
 #include <span>
@@ -17,25 +19,27 @@ enum class PaperKind : std::uint8_t {
     pregnancy_rest,  ///< XML10, giấy chứng nhận nghỉ dưỡng thai
     sick_leave,      ///< XML11, giấy chứng nhận nghỉ việc hưởng BHXH
 };
-inline constexpr PaperKind k_paper_kinds[] = {PaperKind::visit_summary, PaperKind::discharge, PaperKind::birth,
-                                              PaperKind::pregnancy_rest, PaperKind::sick_leave};
+inline constexpr PaperKind k_paper_kinds[] = {PaperKind::visit_summary, PaperKind::discharge,
+                                              PaperKind::birth, PaperKind::pregnancy_rest,
+                                              PaperKind::sick_leave};
 
-/// Whether a field must be filled.  What a conditional field depends on is checked by a rule of its table.
+/// Whether a field must be filled.  What a conditional field depends on is checked by a rule of its
+/// table.
 enum class Requirement : std::uint8_t { always, conditional, optional };
 
 /// How the text of a field is built.  Lists are separated by ";".
 enum class Format : std::uint8_t {
     text,
-    integer,           ///< digits
-    decimal,           ///< digits and at most one point
-    decimals,          ///< a list of decimal
-    digits,            ///< digits, exactly `length` of them when `length` > 0
-    code,              ///< one of `codes`
-    day,               ///< yyyyMMdd, a real day
-    minute,            ///< yyyyMMddHHmm, a real minute
-    day_or_minute,     ///< either
-    days,              ///< a list of day
-    birth,             ///< yyyyMMdd or yyyyMMddHHmm; unknown parts are 0 (yyyy00000000), or yyyy alone
+    integer,        ///< digits
+    decimal,        ///< digits and at most one point
+    decimals,       ///< a list of decimal
+    digits,         ///< digits, exactly `length` of them when `length` > 0
+    code,           ///< one of `codes`
+    day,            ///< yyyyMMdd, a real day
+    minute,         ///< yyyyMMddHHmm, a real minute
+    day_or_minute,  ///< either
+    days,           ///< a list of day
+    birth,          ///< yyyyMMdd or yyyyMMddHHmm; unknown parts are 0 (yyyy00000000), or yyyy alone
     identity_number,   ///< 9 or 12 digits, or a passport number (letters and digits)
     insurance_number,  ///< 10 digits, not all zero
     card,              ///< 2 capital letters and 13 digits
@@ -45,7 +49,8 @@ enum class Format : std::uint8_t {
     icd10,             ///< a letter, two digits, perhaps a point and more
 };
 
-/// What a fault in the field means: the paper cannot serve a benefit decision (an error), or it can (a warning).
+/// What a fault in the field means: the paper cannot serve a benefit decision (an error), or it can
+/// (a warning).
 enum class Weight : std::uint8_t { decides, informs };
 
 struct FieldSpec {
@@ -55,8 +60,8 @@ struct FieldSpec {
     Format format = Format::text;
     Requirement required = Requirement::optional;
     Weight weight = Weight::informs;
-    std::uint8_t length = 0;       ///< exact number of digits; 0: not fixed
-    std::uint16_t max_length = 0;  ///< characters; 0: no limit
+    std::uint8_t length = 0;                  ///< exact number of digits; 0: not fixed
+    std::uint16_t max_length = 0;             ///< characters; 0: no limit
     std::span<const std::string_view> codes;  ///< allowed values, sorted; empty: no list
 };
 

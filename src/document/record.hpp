@@ -1,7 +1,7 @@
 // One row of a table: the text of every field, as given.
 //
-// The models in papers.hpp stand on a Record and give its texts a type.  An empty element, a missing element and an
-// element of white space all mean "absent"; `text` is then empty.
+// The models in papers.hpp stand on a Record and give its texts a type.  An empty element, a
+// missing element and an element of white space all mean "absent"; `text` is then empty.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -29,10 +29,13 @@ class Record {
     /// The text without white space around it; empty when absent.
     [[nodiscard]] std::string_view text(std::size_t field) const;
     [[nodiscard]] bool has(std::size_t field) const { return !text(field).empty(); }
-    /// REQUIRES: is_xml_text(value).
+    /// White space alone is stored as absent.  REQUIRES: is_xml_text(value).
     void set(std::size_t field, std::string value);
     [[nodiscard]] const std::vector<UnknownElement>& unknown() const { return x_unknown; }
-    /// REQUIRES: is_xml_text(text); name is an XML name without a colon that is no field of the table.
+    /// Whether an unknown element of this name can be kept: an ASCII XML name that is no field of
+    /// the table.
+    [[nodiscard]] bool can_hold(std::string_view name) const;
+    /// REQUIRES: can_hold(element.name), is_xml_text(element.text).
     void add_unknown(UnknownElement element);
     friend bool operator==(const Record&, const Record&) = default;
 
@@ -42,8 +45,8 @@ class Record {
     std::vector<UnknownElement> x_unknown;
 };
 
-/// Whether an XML 1.0 document can hold the text: UTF-8 without control characters but tab, line feed and return, and
-/// without U+FFFE and U+FFFF.
+/// Whether an XML 1.0 document can hold the text: UTF-8 without control characters but tab, line
+/// feed and return, and without U+FFFE and U+FFFF.
 [[nodiscard]] bool is_xml_text(std::string_view text) noexcept;
 
 }  // namespace lt::document
