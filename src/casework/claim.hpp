@@ -13,10 +13,11 @@
 #include "base/date.hpp"
 #include "base/ids.hpp"
 #include "base/json.hpp"
-#include "base/money.hpp"
 #include "base/sensitive.hpp"
 #include "base/text.hpp"
 #include "casework/records.hpp"
+#include "law/calendar.hpp"
+#include "law/day_count.hpp"
 #include "registry/registry.hpp"
 
 namespace lt::casework {
@@ -35,8 +36,8 @@ struct ClaimRow {
     std::optional<InsuranceNumber> insurance_number;  ///< maSoBhxh with 10 digits
     std::optional<PersonalId> personal_id;            ///< maSoBhxh with 12 digits, or soCmnd
     DateRange leave;                                  ///< tuNgay..denNgay
-    Share days;                                       ///< tongSoNgay, halves allowed for sickness
-    std::vector<std::chrono::weekday> weekly_rest;    ///< ngayNghiTuan; Sunday when not given
+    law::DayCount days;                               ///< tongSoNgay, halves allowed for sickness
+    law::WeeklyRest weekly_rest;                      ///< ngayNghiTuan; Sunday when not given
     std::string paper_serial;                         ///< soSeriCT, may be empty
     std::optional<registry::WorkingCondition> condition;  ///< dieuKienLamViec, when stated
     std::optional<Date> child_born;                       ///< ngaySinhCon

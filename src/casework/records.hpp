@@ -54,9 +54,10 @@ struct PaperRecord {
     ReceiptId receipt;
     FacilityCode facility;
     PaperKind kind{};
-    std::string serial;  ///< SO_SERI, SO_LUU_TRU or SO: what an employer's list refers to
-    std::string visit;   ///< MA_LK: the facility's own key of the visit
-    int version = 1;     ///< grows when the facility replaces the visit
+    std::string serial;       ///< SO_SERI, SO_LUU_TRU or SO: what an employer's list refers to
+    std::string visit;        ///< MA_LK: the facility's own key of the visit
+    int version = 1;          ///< grows when the facility replaces the visit
+    std::int64_t events = 0;  ///< journal version of its stream, for optimistic append
     PaperState state = PaperState::received;
     std::optional<PersonalId> subject;  ///< as declared; trusted once identified
     Instant received;

@@ -59,8 +59,6 @@ Result<void> read_person(const json::Value& value, ClaimRow& row) {
 }  // namespace
 
 json::Value to_json(const ClaimRow& row) {
-    json::Array rest;
-    for (const auto day : row.weekly_rest) rest.push_back(static_cast<int>(day.c_encoding()));
     return json::Object{}
         .add("group", name_of(row.group))
         .add("full_name", row.full_name.reveal(Purpose::store).str())
@@ -69,7 +67,7 @@ json::Value to_json(const ClaimRow& row) {
         .add("from", row.leave.first.iso())
         .add("to", row.leave.last.iso())
         .add("days", row.days.text())
-        .add("weekly_rest", std::move(rest))
+        .add("weekly_rest", row.weekly_rest.text())
         .add("paper_serial", row.paper_serial)
         .add("condition", row.condition ? json::Value{name_of(*row.condition)} : json::Value{})
         .add("child_born", date_or_null(row.child_born))
@@ -88,14 +86,8 @@ Result<ClaimRow> claim_row_from(const json::Value& value) {
     row.group = *group;
     row.leave = {*first, *last};
     LT_TRY_VOID(read_person(value, row));
-    LT_TRY(row.days, Share::parse(value.text_at("days").value_or("")));
-    if (const json::Value* rest = value.find("weekly_rest"); rest && rest->array()) {
-        for (const json::Value& day : *rest->array()) {
-            if (day.integer() == nullptr || *day.integer() < 0 || *day.integer() > 6)
-                return corrupt();
-            row.weekly_rest.emplace_back(static_cast<unsigned>(*day.integer()));
-        }
-    }
+    LT_TRY(row.days, law::DayCount::parse(value.text_at("days").value_or("")));
+    LT_TRY(row.weekly_rest, law::WeeklyRest::parse(value.text_at("weekly_rest").value_or("")));
     row.paper_serial = value.text_at("paper_serial").value_or("");
     row.condition = registry::working_condition_of(value.text_at("condition").value_or(""));
     LT_TRY(row.child_born, date_at(value, "child_born"));

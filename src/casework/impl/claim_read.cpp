@@ -19,29 +19,31 @@ std::optional<Date> date_in(std::string_view text) {
     return std::nullopt;
 }
 
-/// "5", "6.5" or the number 5, as an exact number of half days at least.
-std::optional<Share> days_in(const json::Value& value) {
-    if (const auto* whole = value.integer()) return Share{*whole};
-    std::string_view text;
+/// "5", "6.5", "6,5" or the number 5.
+std::optional<law::DayCount> days_in(const json::Value& value) {
+    std::string text;
+    if (const auto* whole = value.integer()) text = std::to_string(*whole);
     if (const auto* decimal = value.decimal()) text = decimal->text;
     if (const auto* string = value.string()) text = trimmed(*string);
-    const bool half = text.ends_with(".5") || text.ends_with(",5");
-    if (half) text.remove_suffix(2);
-    if (text.ends_with(".0")) text.remove_suffix(2);
-    if (text.empty() || text.size() > 3) return std::nullopt;
-    std::int64_t whole = 0;
-    for (const char c : text) {
-        if (c < '0' || c > '9') return std::nullopt;
-        whole = whole * 10 + (c - '0');
-    }
-    return half ? Share::of(whole * 2 + 1, 2) : Share{whole};
+    std::ranges::replace(text, ',', '.');
+    if (text.ends_with(".0")) text.resize(text.size() - 2);
+    const auto days = law::DayCount::parse(text);
+    return days ? std::optional{*days} : std::nullopt;
 }
 
-std::optional<std::chrono::weekday> weekday_in(std::string_view code) {
-    constexpr std::array<std::string_view, 7> k_codes{"cn", "t2", "t3", "t4", "t5", "t6", "t7"};
-    const auto found = std::ranges::find(k_codes, code);
-    if (found == k_codes.end()) return std::nullopt;
-    return std::chrono::weekday{static_cast<unsigned>(found - k_codes.begin())};
+/// The name law::WeeklyRest gives to the lists' t2 to t7 and cn; empty for anything else.
+std::string_view weekday_in(std::string_view code) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> k_days{{{"t2", "mon"},
+                                                                                   {"t3", "tue"},
+                                                                                   {"t4", "wed"},
+                                                                                   {"t5", "thu"},
+                                                                                   {"t6", "fri"},
+                                                                                   {"t7", "sat"},
+                                                                                   {"cn", "sun"}}};
+    for (const auto& [given, name] : k_days) {
+        if (given == code) return name;
+    }
+    return {};
 }
 
 class RowReader {
@@ -141,10 +143,11 @@ class RowReader {
         if (first && last) check_range(*first, *last);
         const json::Value* days = x_row.find("tongSoNgay");
         const auto count = days != nullptr ? days_in(*days) : std::nullopt;
-        if (!count || *count <= Share{0}) {
+        if (!count || count->none()) {
             say("tongSoNgay",
                 "Tổng số ngày nghỉ phải là số dương, có thể lẻ nửa ngày (ví dụ 6.5).");
-        } else if (first && last && *count > Share{*last - *first + 1}) {
+        } else if (first && last &&
+                   *count > law::DayCount::whole(std::max(0, *last - *first + 1))) {
             say("tongSoNgay", "Tổng số ngày nghỉ lớn hơn số ngày từ tuNgay đến denNgay.");
         } else {
             x_out.days = *count;
@@ -163,17 +166,19 @@ class RowReader {
     void read_weekly_rest() {
         const std::string given = text("ngayNghiTuan");
         std::string_view rest = given;
+        std::string names;
         while (!rest.empty()) {
             const std::size_t end = std::min(rest.find(';'), rest.size());
-            const auto day = weekday_in(lower_ascii(trimmed(rest.substr(0, end))));
-            if (!day) {
+            const std::string_view day = weekday_in(lower_ascii(trimmed(rest.substr(0, end))));
+            if (day.empty()) {
                 say("ngayNghiTuan", "Ngày nghỉ tuần phải là danh sách t2;t3;t4;t5;t6;t7;cn.");
                 return;
             }
-            x_out.weekly_rest.push_back(*day);
+            names += (names.empty() ? "" : ",") + std::string{day};
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
-        if (x_out.weekly_rest.empty()) x_out.weekly_rest.push_back(std::chrono::Sunday);
+        x_out.weekly_rest = law::WeeklyRest::parse(names.empty() ? "sun" : names)
+                                .value_or(law::WeeklyRest::sunday());
     }
 
     static std::string lower_ascii(std::string_view text) {

@@ -1,0 +1,231 @@
+// Routes and access of the office API; what each route shows is in office_views.cpp.
+#include "api/office_api.hpp"
+
+#include <charconv>
+
+#include "api/impl/office_views.hpp"
+#include "base/json.hpp"
+#include "crypto/digest.hpp"
+
+namespace lt::api {
+namespace {
+
+constexpr int k_page_most = 200;  // rows of one listing
+constexpr int k_page_default = 50;
+
+std::string_view presented_key(const net::Request& request) {
+    constexpr std::string_view k_scheme = "Bearer ";
+    const std::string_view given = request.headers.value("Authorization");
+    return given.starts_with(k_scheme) ? given.substr(k_scheme.size()) : std::string_view{};
+}
+
+net::Response json_answer(int status, json::Value body) {
+    return net::json_response(status, json::dump(body));
+}
+
+int page_size(const net::Request& request) {
+    int wanted = k_page_default;
+    if (const std::string* given = net::find_value(request.query, "limit")) {
+        std::from_chars(given->data(), given->data() + given->size(), wanted);
+    }
+    return std::clamp(wanted, 1, k_page_most);
+}
+
+template <class IdType>
+Result<std::optional<IdType>> page_start(const net::Request& request) {
+    const std::string* after = net::find_value(request.query, "after");
+    if (after == nullptr) return std::optional<IdType>{};
+    LT_TRY(const IdType id, IdType::parse(*after));
+    return std::optional{id};
+}
+
+std::string parameter(const Call& call, const char* name) { return call.parameters.at(name); }
+
+std::unexpected<Error> not_found() {
+    return fail(ErrorCode::not_found,
+                {"Không tìm thấy hồ sơ, hoặc hồ sơ không thuộc quyền xem của tài khoản này.",
+                 "There is no such record, or this account may not see it."});
+}
+
+}  // namespace
+
+void OfficeApi::add(Router& router, net::Method method, const char* pattern, Allowed who,
+                    Action action) {
+    const auto endpoint = [this, who, action](Call call, net::Reply reply) {
+        const KeyAccount* caller = x_ports.accounts.key(presented_key(call.request));
+        if (caller == nullptr) {
+            Error error{ErrorCode::unauthenticated,
+                        {"Thiếu khóa truy cập hợp lệ.", "A valid API key is needed."},
+                        {}};
+            net::Response response = problem(error, call.trace);
+            response.headers.set("WWW-Authenticate", "Bearer");
+            return reply(std::move(response));
+        }
+        const bool allowed = who == Allowed::employer_or_officer ||
+                             (who == Allowed::employer) == (caller->role == Role::employer);
+        Result<net::Response> response =
+            allowed ? (this->*action)(call, *caller)
+                    : fail(ErrorCode::forbidden, {"Tài khoản này không có quyền thực hiện.",
+                                                  "This account may not do that."});
+        if (response) return reply(*std::move(response));
+        if (status_of(response.error().code) >= 500) {
+            x_ports.log.write(LogLevel::error, "request_failed",
+                              {{"trace", call.trace},
+                               {"code", response.error().code},
+                               {"why", response.error().log}});
+        }
+        reply(problem(response.error(), call.trace));
+    };
+    router.add({method, pattern, PathCase::exact, endpoint});
+}
+
+void OfficeApi::add_routes(Router& router) {
+    using enum Allowed;
+    using net::Method;
+    add(router, Method::post, "/api/v1/claims", employer, &OfficeApi::file_claims);
+    add(router, Method::get, "/api/v1/cases", employer_or_officer, &OfficeApi::list_cases);
+    add(router, Method::get, "/api/v1/cases/{id}", employer_or_officer, &OfficeApi::show_case);
+    add(router, Method::get, "/api/v1/cases/{id}/decision", officer, &OfficeApi::show_decision);
+    add(router, Method::get, "/api/v1/cases/{id}/letter", officer, &OfficeApi::show_letter);
+    add(router, Method::get, "/api/v1/submissions", officer, &OfficeApi::list_submissions);
+    add(router, Method::get, "/api/v1/submissions/{id}", officer, &OfficeApi::show_submission);
+    add(router, Method::post, "/api/v1/payment-runs", officer, &OfficeApi::make_run);
+    add(router, Method::get, "/api/v1/payment-runs/{id}/file", officer, &OfficeApi::show_run_file);
+    add(router, Method::get, "/api/v1/counts", officer, &OfficeApi::show_counts);
+}
+
+Result<net::Response> OfficeApi::file_claims(const Call& call, const KeyAccount& caller) {
+    LT_TRY(json::Value list, json::parse(call.request.body));
+    const std::string* given = call.request.headers.find("Idempotency-Key");
+    const std::string key = given ? *given : crypto::sha256(call.request.body).hex();
+    if (key.empty() || key.size() > 100) {
+        return fail(ErrorCode::invalid_argument, {"Idempotency-Key phải có 1 đến 100 ký tự.",
+                                                  "Idempotency-Key has 1 to 100 characters."});
+    }
+    LT_TRY(const auto outcome, x_ports.claims.file({*caller.employer, key, std::move(list)}));
+    if (const auto* findings = std::get_if<std::vector<casework::ClaimFinding>>(&outcome)) {
+        return findings_response(*findings, call.trace);
+    }
+    const auto& receipt = std::get<intake::ClaimReceipt>(outcome);
+    json::Array cases;
+    for (const CaseId& id : receipt.cases) cases.push_back(id.text());
+    return json_answer(
+        receipt.repeated ? 200 : 201,
+        json::Object{}.add("cases", std::move(cases)).add("repeated", receipt.repeated));
+}
+
+Result<net::Response> OfficeApi::list_cases(const Call& call, const KeyAccount& caller) {
+    LT_TRY(const auto after, page_start<CaseId>(call.request));
+    LT_TRY(const auto records, x_ports.store.recent_cases(page_size(call.request), after));
+    json::Array cases;
+    for (const casework::CaseRecord& record : records) {
+        if (caller.role == Role::employer && record.employer != caller.employer) continue;
+        cases.push_back(case_summary(record));
+    }
+    json::Object body;
+    body.add("cases", std::move(cases))
+        .add("next", records.empty() ? json::Value{} : json::Value{records.back().id.text()});
+    return json_answer(200, std::move(body));
+}
+
+Result<casework::CaseRecord> OfficeApi::visible_case(const Call& call, const KeyAccount& caller) {
+    LT_TRY(const CaseId id, CaseId::parse(parameter(call, "id")));
+    LT_TRY(auto record, x_ports.store.find_case(id));
+    const bool visible =
+        record && (caller.role == Role::officer || record->employer == caller.employer);
+    if (!visible) return not_found();
+    return *std::move(record);
+}
+
+Result<net::Response> OfficeApi::show_case(const Call& call, const KeyAccount& caller) {
+    LT_TRY(const casework::CaseRecord record, visible_case(call, caller));
+    LT_TRY(const auto decision, x_ports.store.decision_of(record.id));
+    LT_TRY(const auto events, x_ports.store.events(record.id.text()));
+    const auto audience =
+        caller.role == Role::employer ? benefit::Audience::employer : benefit::Audience::officer;
+    LT_TRY(auto view, case_view(record, decision, events, audience));
+    return json_answer(200, std::move(view));
+}
+
+Result<net::Response> OfficeApi::show_decision(const Call& call, const KeyAccount& caller) {
+    LT_TRY(const casework::CaseRecord record, visible_case(call, caller));
+    LT_TRY(const auto decision, x_ports.store.decision_of(record.id));
+    if (!decision) return not_found();
+    return json_answer(200, decision->record);
+}
+
+Result<net::Response> OfficeApi::show_letter(const Call& call, const KeyAccount& caller) {
+    LT_TRY(const casework::CaseRecord record, visible_case(call, caller));
+    LT_TRY(const auto decision, x_ports.store.decision_of(record.id));
+    if (!decision) return not_found();
+    LT_TRY(const auto input, letter_input(record, *decision, x_ports.store, x_settings));
+    LT_TRY(std::string pdf, letter::render_pdf(letter::compose_decision_letter(input)));
+    net::Response response;
+    response.headers.set("Content-Type", "application/pdf");
+    response.body = std::move(pdf);
+    return response;
+}
+
+Result<net::Response> OfficeApi::make_run(const Call& call, const KeyAccount& caller) {
+    LT_TRY(const json::Value body, call.request.body.empty() ? Result<json::Value>{json::Object{}}
+                                                             : json::parse(call.request.body));
+    Date day = x_ports.clock.now().local_date();
+    if (const auto text = body.text_at("execution_day")) {
+        LT_TRY(day, Date::parse_iso(*text));
+    }
+    LT_TRY(const auto outcome, x_ports.cashier.run(day, "officer:" + caller.name));
+    if (std::holds_alternative<intake::NothingToPay>(outcome)) {
+        return json_answer(200,
+                           json::Object{}.add("run", nullptr).add("orders", 0).add("total", 0));
+    }
+    if (const auto* refused = std::get_if<intake::RunRefused>(&outcome)) {
+        return run_refused_response(*refused, call.trace);
+    }
+    const auto& run = std::get<casework::RunRow>(outcome);
+    return json_answer(201, json::Object{}
+                                .add("run", run.id.text())
+                                .add("execution_day", run.execution_day.iso())
+                                .add("orders", run.orders)
+                                .add("total", run.total.whole())
+                                .add("sha256", run.file.hex)
+                                .add("file", "/api/v1/payment-runs/" + run.id.text() + "/file"));
+}
+
+Result<net::Response> OfficeApi::show_run_file(const Call& call, const KeyAccount&) {
+    LT_TRY(const RunId id, RunId::parse(parameter(call, "id")));
+    LT_TRY(const auto run, x_ports.store.run(id));
+    if (!run) return not_found();
+    LT_TRY(auto bytes, x_ports.store.original(run->file));
+    if (!bytes) return not_found();
+    net::Response response;
+    response.headers.set("Content-Type", "application/xml");
+    response.body = *std::move(bytes);
+    return response;
+}
+
+Result<net::Response> OfficeApi::list_submissions(const Call& call, const KeyAccount&) {
+    LT_TRY(const auto after, page_start<ReceiptId>(call.request));
+    LT_TRY(const auto rows, x_ports.store.recent_submissions(page_size(call.request), after));
+    json::Array submissions;
+    for (const casework::Submission& row : rows) submissions.push_back(submission_summary(row));
+    json::Object body;
+    body.add("submissions", std::move(submissions))
+        .add("next", rows.empty() ? json::Value{} : json::Value{rows.back().receipt.text()});
+    return json_answer(200, std::move(body));
+}
+
+Result<net::Response> OfficeApi::show_submission(const Call& call, const KeyAccount&) {
+    LT_TRY(const ReceiptId id, ReceiptId::parse(parameter(call, "id")));
+    LT_TRY(const auto row, x_ports.store.submission(id));
+    if (!row) return not_found();
+    LT_TRY(const auto papers, x_ports.store.papers_in(id));
+    return json_answer(200, submission_view(*row, papers));
+}
+
+Result<net::Response> OfficeApi::show_counts(const Call&, const KeyAccount&) {
+    LT_TRY(const auto counts, x_ports.store.counts());
+    LT_TRY(const auto head, x_ports.store.audit_head());
+    return json_answer(200, counts_view(counts, head));
+}
+
+}  // namespace lt::api
