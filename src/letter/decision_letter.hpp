@@ -18,8 +18,9 @@ namespace lt::letter {
 
 /// The office that decides.
 struct Office {
-    std::string parent_agency;
-    std::string name;
+    std::string
+        parent_agency;  ///< "Bảo hiểm xã hội Việt Nam"; the head of the letter sets capitals
+    std::string name;   ///< as in running text
     std::string place;
     SignatureBlock signature;
 };
