@@ -59,7 +59,9 @@ void check_value(const SignatureForm& form, const crypto::Certificate& leaf,
 }
 
 /// Step 6: what is left of the document without its Signature is what was digested.
-std::optional<crypto::Digest256> covered_digest(const xml::Document& document) {
+/// REQUIRES: `signature` is not the root.  Ends every view into the Signature.
+std::optional<crypto::Digest256> take_out(xml::Document& document, xml::Node signature) {
+    document.remove(signature);
     crypto::Sha256 hash;
     const auto done =
         xml::canonicalise(document, [&](std::string_view piece) { hash.update(piece); });
@@ -68,8 +70,9 @@ std::optional<crypto::Digest256> covered_digest(const xml::Document& document) {
 
 void check_digest(const SignatureForm& form, const Report& report, std::vector<Finding>& findings) {
     if (!report.covered) return findings.push_back(finding(canonicalization_not_allowed));
-    if (form.digest && *form.digest != *report.covered)
+    if (form.digest && *form.digest != *report.covered) {
         findings.push_back(finding(digest_mismatch));
+    }
 }
 
 std::optional<Date> day_at(const xml::Document& document, const std::vector<std::string>& path) {
@@ -138,8 +141,8 @@ Verification Verifier::verify(std::string_view bytes, const VerifyRequest& reque
         findings.push_back(finding(unreadable ? certificate_malformed : key_info_not_allowed));
     }
     // 6. From here on the Signature and every view into it are gone.
-    document->remove(*signature);
-    report.covered = covered_digest(*document);
+    if (*signature == document->root()) return refused();  // an enveloping signature covers nothing of ours
+    report.covered = take_out(*document, *signature);
     check_digest(form, report, findings);
     // 7.
     report.signing_day =
