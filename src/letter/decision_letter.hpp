@@ -38,11 +38,11 @@ struct AmountLine {
     Dong amount;
 };
 
-/// How a granted amount reaches the person.
+/// How a granted amount reaches the person (Law 41/2024 Article 93).
 struct PaymentNotice {
-    Date day;
-    std::string account_masked;
-    std::string bank;
+    Date latest_day;             ///< the legal deadline, or the day of the payment run
+    std::string account_masked;  ///< empty: paid out through the employer
+    std::string bank;  ///< code of the bank at the national switch; not read without account
 };
 
 /// Where, until when and on what ground a complaint can be made.

@@ -40,7 +40,7 @@ DecisionLetterInput granted() {
                       "Tiền lương làm căn cứ đóng của tháng 06/2026 là 10.000.000 đồng; trợ cấp "
                       "bằng 10.000.000 x 75% : 24 x 5 = 1.562.500 đồng (Điều 45)."},
         .refusal_reason = "",
-        .payment = PaymentNotice{Date{2026, 7, 22}, "*********3445", "Ngân hàng Thử Nghiệm"},
+        .payment = PaymentNotice{Date{2026, 7, 22}, "*********3445", "970436"},
         .complaint = {.authority = "Giám đốc Bảo hiểm xã hội cơ sở Thử Nghiệm",
                       .address = "số 1 đường Thử, Hà Nội",
                       .deadline_days = 90,
@@ -201,6 +201,16 @@ TEST(DecisionLetter, APartRefusalSaysBoth) {
     const Letter letter = compose_decision_letter(input);
     ASSERT_EQ(letter.body.size(), 6U);
     EXPECT_EQ(letter.body[2].lines.back(), "Phần không được hưởng: " + input.refusal_reason);
+}
+
+TEST(DecisionLetter, SaysHowTheMoneyComes) {
+    DecisionLetterInput input = granted();
+    EXPECT_EQ(compose_decision_letter(input).body[4].lines[0],
+              "Số tiền trên được chuyển vào tài khoản số *********3445, mã ngân hàng 970436, chậm "
+              "nhất ngày 22/07/2026. Người hưởng không phải trả phí chuyển tiền.");
+    input.payment->account_masked.clear();
+    EXPECT_EQ(compose_decision_letter(input).body[4].lines[0],
+              "Số tiền trên được chi trả qua đơn vị sử dụng lao động, chậm nhất ngày 22/07/2026.");
 }
 
 TEST(DecisionLetter, ContradictionsAreBugs) {

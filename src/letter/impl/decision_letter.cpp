@@ -74,10 +74,15 @@ Paragraph refusal(const DecisionLetterInput& input) {
 }
 
 Paragraph payment(const PaymentNotice& notice) {
+    const std::string latest = "chậm nhất ngày " + notice.latest_day.vietnamese() + ".";
     Paragraph part;
-    part.lines = {"Số tiền trên được chuyển ngày " + notice.day.vietnamese() +
-                  " vào tài khoản số " + notice.account_masked + " tại " + notice.bank +
-                  ". Người hưởng không phải trả phí chuyển tiền."};
+    if (notice.account_masked.empty()) {
+        part.lines = {"Số tiền trên được chi trả qua đơn vị sử dụng lao động, " + latest};
+    } else {
+        part.lines = {"Số tiền trên được chuyển vào tài khoản số " + notice.account_masked +
+                      ", mã ngân hàng " + notice.bank + ", " + latest +
+                      " Người hưởng không phải trả phí chuyển tiền."};
+    }
     return part;
 }
 
