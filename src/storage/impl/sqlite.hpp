@@ -1,0 +1,68 @@
+// The store port on SQLite: commits go to the writer, reads to the readers.
+#pragma once
+#include "base/log.hpp"
+#include "casework/store.hpp"
+#include "storage/impl/data_directory.hpp"
+#include "storage/impl/pack.hpp"
+#include "storage/impl/readers.hpp"
+#include "storage/impl/writer.hpp"
+
+namespace lt::storage {
+
+class SqliteBackend final : public casework::Store {
+  public:
+    SqliteBackend(DataDirectory directory, Connection writer, std::vector<Connection> readers,
+                  Writer::Limits limits, Log& log)
+        : x_directory(std::move(directory)),
+          x_readers(std::move(readers)),
+          x_writer(std::move(writer), limits, log) {}
+
+    void commit(casework::Commit commit, casework::Committed done) override;
+    Result<void> commit_and_wait(casework::Commit commit) override;
+
+    Result<std::optional<std::string>> idempotent_result(const std::string& scope,
+                                                         const std::string& key) override;
+    Result<std::optional<std::string>> original(const casework::ContentHash& hash) override;
+    Result<std::vector<casework::StoredEvent>> events(const std::string& stream) override;
+
+    Result<std::optional<casework::Submission>> submission(const ReceiptId& receipt) override;
+    Result<std::vector<casework::PaperRecord>> papers_in(const ReceiptId& receipt) override;
+    Result<std::optional<casework::PaperRecord>> paper(const PaperId& id) override;
+    Result<std::vector<casework::PaperRecord>> papers_of_visit(const FacilityCode& facility,
+                                                               const std::string& visit) override;
+    Result<std::vector<casework::PaperRecord>> papers_of(const PersonalId& subject) override;
+
+    Result<std::optional<casework::CaseRecord>> find_case(const CaseId& id) override;
+    Result<std::vector<casework::CaseRecord>> cases_of(const PersonalId& subject) override;
+    Result<std::vector<casework::CaseRecord>> recent_cases(int most,
+                                                           std::optional<CaseId> after) override;
+    Result<std::vector<casework::Submission>> recent_submissions(
+        int most, std::optional<ReceiptId> after) override;
+
+    Result<std::optional<casework::DecisionRow>> decision_of(const CaseId& id) override;
+    Result<std::vector<casework::DecisionRow>> decisions_about(const PersonalId& subject) override;
+    Result<std::optional<casework::OrderRow>> order_of(const DecisionId& id) override;
+    Result<std::vector<casework::OrderRow>> ready_orders(int most) override;
+    Result<std::optional<casework::RunRow>> run(const RunId& id) override;
+
+    Result<std::optional<registry::InsuranceRecord>> insurance_record(
+        const PersonalId& id) override;
+    Result<std::optional<PersonalId>> person_of(const InsuranceNumber& number) override;
+    Result<std::optional<registry::Employer>> employer(const EmployerCode& code) override;
+
+    Result<std::vector<casework::WorkItem>> lease_work(Instant now, Instant until,
+                                                       int most) override;
+    Result<casework::Counts> counts() override;
+    Result<casework::AuditHead> audit_head() override;
+    Result<std::vector<std::string>> audit_proof(std::int64_t index, std::int64_t size) override;
+    Result<std::vector<std::string>> audit_consistency(std::int64_t from, std::int64_t to) override;
+    Result<std::optional<casework::AuditEntry>> audit_entry(std::int64_t index) override;
+
+  private:
+    DataDirectory x_directory;  ///< first: released last
+    Packer x_packer;
+    Readers x_readers;
+    Writer x_writer;
+};
+
+}  // namespace lt::storage

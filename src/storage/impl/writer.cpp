@@ -1,0 +1,124 @@
+#include "storage/impl/writer.hpp"
+
+#include <algorithm>
+#include <future>
+#include <iterator>
+
+#include "base/assert.hpp"
+#include "storage/impl/audit_rows.hpp"
+#include "storage/impl/dialect.hpp"
+#include "storage/impl/errors.hpp"
+
+namespace lt::storage {
+namespace {
+
+int remember_wal_pages(void* pages, sqlite3*, const char*, int count) {
+    *static_cast<int*>(pages) = count;
+    return SQLITE_OK;
+}
+
+}  // namespace
+
+Writer::Writer(Connection connection, Limits limits, Log& log)
+    : x_connection(std::move(connection)), x_limits(limits), x_log(log) {
+    sqlite3_wal_hook(x_connection.handle(), remember_wal_pages, &x_wal_pages);
+    x_thread = std::thread([this] { loop(); });
+}
+
+Writer::~Writer() {
+    {
+        const std::scoped_lock lock(x_mutex);
+        x_stopping = true;
+    }
+    x_changed.notify_one();
+    x_thread.join();
+}
+
+void Writer::submit(Work work, casework::Committed done) {
+    {
+        const std::scoped_lock lock(x_mutex);
+        LT_ASSERT(!x_stopping);
+        if (x_queue.size() < x_limits.queue_max) {
+            x_queue.push_back({std::move(work), std::move(done), {}});
+            x_changed.notify_one();
+            return;
+        }
+    }
+    done(storage_error(ErrorCode::overloaded, "the commit queue is full"));
+}
+
+Result<void> Writer::submit_and_wait(Work work) {
+    std::promise<Result<void>> answer;
+    submit(std::move(work), [&](Result<void> result) { answer.set_value(std::move(result)); });
+    return answer.get_future().get();
+}
+
+void Writer::loop() {
+    for (auto jobs = next_batch(); !jobs.empty(); jobs = next_batch()) {
+        write(jobs);
+        for (Job& job : jobs) job.done(std::move(job.result));
+        if (x_wal_pages >= x_limits.checkpoint_pages) move_wal_home();
+    }
+}
+
+/// Everything that waits, up to the limit; empty when there is nothing more to come.
+std::vector<Writer::Job> Writer::next_batch() {
+    std::unique_lock lock(x_mutex);
+    x_changed.wait(lock, [this] { return x_stopping || !x_queue.empty(); });
+    const auto count = static_cast<std::ptrdiff_t>(std::min(x_queue.size(), x_limits.batch_max));
+    const auto end = x_queue.begin() + count;
+    std::vector<Job> jobs(std::make_move_iterator(x_queue.begin()), std::make_move_iterator(end));
+    x_queue.erase(x_queue.begin(), end);
+    return jobs;
+}
+
+/// Afterwards every job has its final result, and those with a value are on the disk.
+void Writer::write(std::vector<Job>& jobs) {
+    Result<void> written = write_in_transaction(jobs);
+    if (written) return;
+    if (x_connection.in_transaction()) (void)x_connection.run("ROLLBACK");
+    x_log.write(LogLevel::error, "storage_batch_failed",
+                {{"commits", static_cast<std::int64_t>(jobs.size())},
+                 {"code", written.error().code},
+                 {"detail", written.error().log}});
+    for (Job& job : jobs) {
+        if (job.result) job.result = written;
+    }
+}
+
+Result<void> Writer::write_in_transaction(std::vector<Job>& jobs) {
+    LT_TRY_VOID(x_connection.run("BEGIN IMMEDIATE"));
+    LT_TRY(auto log_end, load_audit_log(x_connection));
+    Batch batch{x_connection, std::move(log_end)};
+    for (Job& job : jobs) LT_TRY_VOID(run_in_savepoint(batch, job));
+    LT_TRY_VOID(x_connection.run("COMMIT"));
+    return {};
+}
+
+/// An error of the work is the work's; an error returned here is the whole batch's.
+Result<void> Writer::run_in_savepoint(Batch& batch, Job& job) {
+    const audit::CompactRange before = batch.audit_log;
+    LT_TRY_VOID(x_connection.run("SAVEPOINT one"));
+    job.result = job.work(batch);
+    if (job.result) {
+        LT_TRY_VOID(x_connection.run("RELEASE one"));
+        return {};
+    }
+    batch.audit_log = before;
+    if (!x_connection.in_transaction()) {  // a full disk, for example, ends the transaction itself
+        return std::unexpected(job.result.error());
+    }
+    LT_TRY_VOID(x_connection.run("ROLLBACK TO one"));
+    LT_TRY_VOID(x_connection.run("RELEASE one"));
+    return {};
+}
+
+void Writer::move_wal_home() {
+    const auto left = checkpoint(x_connection);
+    if (!left) {
+        x_log.write(LogLevel::warning, "storage_checkpoint_failed", {{"detail", left.error().log}});
+    }
+    x_wal_pages = 0;  // the next commit tells anew
+}
+
+}  // namespace lt::storage

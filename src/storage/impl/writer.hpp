@@ -1,0 +1,76 @@
+// The one thread that writes, with group commit.
+//
+// The basic idea: while one transaction is on its way to the disk, the next commits gather in a
+// queue; then all of them go in together and share one fsync.  Each piece of work has its own
+// savepoint, so its failure undoes it alone.  The more commits wait, the larger the batch: the
+// disk's latency is divided by the load.
+#pragma once
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "audit/merkle.hpp"
+#include "base/log.hpp"
+#include "base/result.hpp"
+#include "casework/store.hpp"
+#include "storage/impl/sql.hpp"
+
+namespace lt::storage {
+
+/// What a piece of work sees: the open transaction and the audit log's end inside it.
+struct Batch {
+    Connection& connection;
+    audit::CompactRange audit_log;
+};
+
+class Writer {
+  public:
+    /// Changes the database; on an error everything it changed is undone.
+    using Work = std::move_only_function<Result<void>(Batch&)>;
+    struct Limits {
+        std::size_t queue_max = 0;
+        std::size_t batch_max = 0;
+        int checkpoint_pages = 0;
+    };
+
+    Writer(Connection connection, Limits limits, Log& log);
+    /// Finishes all accepted work first.
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    /// `done` gets the work's error, or a value after the fsync, on the writer's thread.  A full
+    /// queue refuses with `overloaded`, on the caller's thread.  Any thread.
+    void submit(Work work, casework::Committed done);
+    /// The same, waiting.
+    [[nodiscard]] Result<void> submit_and_wait(Work work);
+
+  private:
+    struct Job {
+        Work work;
+        casework::Committed done;
+        Result<void> result;
+    };
+    void loop();
+    std::vector<Job> next_batch();
+    void write(std::vector<Job>& jobs);
+    Result<void> write_in_transaction(std::vector<Job>& jobs);
+    Result<void> run_in_savepoint(Batch& batch, Job& job);
+    void move_wal_home();
+
+    Connection x_connection;
+    const Limits x_limits;
+    Log& x_log;
+    int x_wal_pages = 0;  ///< writer thread only
+
+    std::mutex x_mutex;
+    std::condition_variable x_changed;
+    std::deque<Job> x_queue;  ///< guarded by x_mutex
+    bool x_stopping = false;  ///< guarded by x_mutex
+    std::thread x_thread;     ///< last: it uses all the others
+};
+
+}  // namespace lt::storage
