@@ -26,6 +26,7 @@ struct Province {
         id_prefix;     ///< first three digits of personal ids registered there before 2025-07-01
     std::string code;  ///< of the 34 provinces
     std::string name;  ///< "Thành phố Hà Nội"
+    std::uint32_t weight = 0;  ///< by population
 };
 
 struct Commune {
@@ -41,6 +42,7 @@ struct Disease {
     Care care = Care::outpatient;
     int days_min = 1;  ///< usual certified leave (outpatient) or stay (inpatient)
     int days_max = 1;
+    std::uint32_t weight = 0;
 };
 
 struct ReferenceTables {

@@ -12,6 +12,7 @@
 
 #include "base/ids.hpp"
 #include "base/result.hpp"
+#include "crypto/issue.hpp"
 #include "sandbox/country.hpp"
 
 namespace lt::sandbox {
@@ -20,12 +21,6 @@ namespace lt::sandbox {
 /// 2025).
 enum class CertificateTerm { valid, expired };
 
-/// Certificate and key, PEM.
-struct Identity {
-    std::string certificate_pem;
-    std::string key_pem;
-};
-
 /// Thread rule: one thread; `prepare` uses its own threads inside.
 class Trust {
   public:
@@ -33,17 +28,18 @@ class Trust {
     /// do not fit), internal.
     [[nodiscard]] static Result<Trust> open(const std::filesystem::path& folder);
     /// The root, PEM: what a verifier is told to trust.
-    [[nodiscard]] const std::string& root_pem() const { return x_root.certificate_pem; }
+    [[nodiscard]] const std::string& root_pem() const { return x_root_pem; }
     /// Makes what is missing for all these facilities, on every core.  Errors: as open.
-    [[nodiscard]] Result<void> prepare(const std::vector<Facility>& facilities);
+    [[nodiscard]] Result<void> prepare(const std::vector<Facility>& facilities) const;
     /// The facility's certificate and key; made now if it has none.  Errors: as open.
-    [[nodiscard]] Result<Identity> identity_of(const Facility& facility,
-                                               CertificateTerm term = CertificateTerm::valid) const;
+    [[nodiscard]] Result<crypto::Identity> identity_of(
+        const Facility& facility, CertificateTerm term = CertificateTerm::valid) const;
 
   private:
-    Trust(std::filesystem::path folder, Identity root);
+    Trust(std::filesystem::path folder, crypto::Identity root);
     std::filesystem::path x_folder;
-    Identity x_root;
+    crypto::Identity x_root;
+    std::string x_root_pem;
 };
 
 }  // namespace lt::sandbox
