@@ -2,6 +2,7 @@
 add_compile_options(-Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference)
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-null-dereference>)  # false positives in std::expected (g++ 12)
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+add_compile_options(-pthread)  # one setting for all, so that every target can reuse the precompiled header
 add_compile_definitions(LT_VERSION="${PROJECT_VERSION}")
 include_directories(${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 

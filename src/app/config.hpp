@@ -1,0 +1,56 @@
+// The configuration of one installation: one TOML file, and the files it names.
+//
+// Relative paths are relative to the configuration file.  Secrets stand in files of their own, so
+// that the configuration can be shown.  packaging/lienthong.toml is a commented example.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "api/accounts.hpp"
+#include "api/office_api.hpp"
+#include "base/result.hpp"
+#include "casework/claim.hpp"
+#include "exchange/population_message.hpp"
+#include "intake/worker.hpp"
+#include "net/server.hpp"
+#include "payment/order.hpp"
+#include "storage/sqlite.hpp"
+
+namespace lt::app {
+
+struct Config {
+    net::ServerOptions server;
+    std::filesystem::path data;                  ///< database and originals
+    std::filesystem::path law;                   ///< folder with parameters/ and calendar/
+    std::filesystem::path openapi;               ///< schemas/openapi.json
+    std::vector<std::filesystem::path> anchors;  ///< PEM files of trusted certification authorities
+    std::filesystem::path facilities;            ///< facilities.tsv
+    std::filesystem::path keys;                  ///< keys.tsv
+    std::filesystem::path log;                   ///< empty: standard error
+    storage::SqliteOptions storage;
+    exchange::PopulationSettings population;
+    intake::WorkerSettings worker;
+    casework::ClaimCodes claim_codes;
+    payment::Debtor debtor;
+    api::OfficeSettings office;
+};
+
+/// Errors: not_found (no such file), malformed (with line), invalid_argument (names the key).
+[[nodiscard]] Result<Config> load_config(const std::filesystem::path& file);
+
+/// facilities.tsv (code, tax_code, username, name, state, password_hash) and keys.tsv (name, role,
+/// employer, key_hash), both with a header row.  Errors: as load_config, with file and line.
+[[nodiscard]] Result<api::AccountBook> load_accounts(const std::filesystem::path& facilities,
+                                                     const std::filesystem::path& keys);
+
+/// Errors: not_found.
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file);
+/// Writes to a neighbour and renames, so that a reader never sees half a file.
+/// Errors: storage_failed.
+[[nodiscard]] Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
+
+/// All files of the law folder, for law::LawBook::load.
+[[nodiscard]] Result<law::LawBook> load_law(const std::filesystem::path& folder);
+
+}  // namespace lt::app

@@ -1,0 +1,208 @@
+// Reads lienthong.toml.  The only file of `app` that includes toml++.
+#include "app/config.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <set>
+
+namespace lt::app {
+namespace {
+
+std::unexpected<Error> bad(const std::string& what) {
+    return fail(ErrorCode::invalid_argument, {"Cấu hình sai: " + what, "Configuration: " + what},
+                {"configuration: " + what});
+}
+
+/// Reads values by dotted key, notes what was read, and collects every fault.
+class Reader {
+  public:
+    Reader(const toml::table& root, std::filesystem::path folder)
+        : x_root(root), x_folder(std::move(folder)) {}
+
+    std::string text(const char* key, const char* fallback = nullptr) {
+        const auto value = at(key).value<std::string>();
+        if (value) return *value;
+        if (fallback == nullptr) fault(key, "a text is needed");
+        return fallback == nullptr ? std::string{} : fallback;
+    }
+    std::filesystem::path path(const char* key, const char* fallback = nullptr) {
+        const std::string given = text(key, fallback);
+        return given.empty() ? std::filesystem::path{} : x_folder / given;
+    }
+    std::vector<std::filesystem::path> paths(const char* key) {
+        std::vector<std::filesystem::path> all;
+        if (const toml::array* array = at(key).as_array()) {
+            for (const auto& item : *array) {
+                if (const auto one = item.value<std::string>()) all.push_back(x_folder / *one);
+            }
+        }
+        if (all.empty()) fault(key, "a list of files is needed");
+        return all;
+    }
+    int number(const char* key, int fallback, int low, int high) {
+        const auto node = at(key);
+        if (!node) return fallback;
+        const auto value = node.value<std::int64_t>();
+        if (!value || *value < low || *value > high) {
+            fault(key, fmt::format("a whole number from {} to {} is needed", low, high));
+            return fallback;
+        }
+        return static_cast<int>(*value);
+    }
+    /// A code of ours, by its own parser.
+    template <class Code>
+    Code code(const char* key) {
+        auto parsed = Code::parse(text(key));
+        if (parsed) return *std::move(parsed);
+        fault(key, parsed.error().client.en);
+        return {};
+    }
+    Text words(const char* key) {
+        auto parsed = Text::from_bytes(text(key));
+        if (parsed) return *std::move(parsed);
+        fault(key, parsed.error().client.en);
+        return {};
+    }
+    /// The secret in the file that `key` names.
+    Sensitive<std::string> secret(const char* key) {
+        auto bytes = read_file(path(key));
+        if (bytes) return Sensitive{std::string{trimmed(*bytes)}};
+        fault(key, "the secret file cannot be read");
+        return {};
+    }
+    const toml::table* table(const char* key) { return at(key).as_table(); }
+    void fault(const char* key, const std::string& what) {
+        x_faults += fmt::format("{}{}: {}", x_faults.empty() ? "" : "; ", key, what);
+    }
+    /// Every fault, unknown keys included.
+    std::string faults() {
+        for (const auto& [section, node] : x_root) {
+            const toml::table* inner = node.as_table();
+            if (inner == nullptr) {
+                fault(std::string{section.str()}.c_str(), "only sections are expected here");
+                continue;
+            }
+            for (const auto& [key, value] : *inner) {
+                const std::string name = std::string{section.str()} + "." + std::string{key.str()};
+                if (!x_read.contains(name)) fault(name.c_str(), "unknown key");
+            }
+        }
+        return x_faults;
+    }
+
+  private:
+    toml::node_view<const toml::node> at(const char* key) {
+        x_read.insert(key);
+        return x_root.at_path(key);
+    }
+    const toml::table& x_root;
+    std::filesystem::path x_folder;
+    std::set<std::string> x_read;
+    std::string x_faults;
+};
+
+void read_server(Reader& in, Config& out) {
+    out.server.address = in.text("server.address", "127.0.0.1");
+    out.server.port = static_cast<std::uint16_t>(in.number("server.port", 8080, 0, 65535));
+    out.server.handler_threads =
+        static_cast<std::size_t>(in.number("server.handler_threads", 2, 1, 256));
+    out.data = in.path("storage.directory");
+    out.law = in.path("law.directory");
+    out.openapi = in.path("server.openapi");
+    out.log = in.path("server.log", "");
+    out.anchors = in.paths("trust.anchors");
+    out.facilities = in.path("accounts.facilities");
+    out.keys = in.path("accounts.keys");
+}
+
+void read_population(Reader& in, exchange::PopulationSettings& out) {
+    out.url = in.text("population.url");
+    out.url_digest = in.text("population.url_digest");
+    out.user = in.text("population.user");
+    out.secret = in.secret("population.secret_file");
+    out.client = in.text("population.client");
+    out.api_key = in.secret("population.api_key_file");
+    out.service_code = in.text("population.service_code", "VPCP");
+    out.integration_code = in.text("population.integration_code", "037");
+    out.unit_code = in.text("population.unit_code", "");
+    out.timeout_ms = in.number("population.timeout_ms", 10'000, 100, 120'000);
+    const std::string form = in.text("population.name_form", "upper_with_marks");
+    using exchange::NameForm;
+    if (form == "upper_with_marks") {
+        out.name_form = NameForm::upper_with_marks;
+    } else if (form == "upper_without_marks") {
+        out.name_form = NameForm::upper_without_marks;
+    } else if (form == "upper_without_marks_and_spaces") {
+        out.name_form = NameForm::upper_without_marks_and_spaces;
+    } else {
+        in.fault("population.name_form", "unknown form");
+    }
+    const std::string unit = in.text("population.timestamp_unit", "milliseconds");
+    if (unit != "milliseconds" && unit != "seconds")
+        in.fault("population.timestamp_unit", "unknown unit");
+    out.timestamp_unit = unit == "seconds" ? exchange::TimestampUnit::seconds
+                                           : exchange::TimestampUnit::milliseconds;
+}
+
+void read_claims(Reader& in, casework::ClaimCodes& out) {
+    out.groups.clear();
+    if (const toml::table* groups = in.table("claims.groups")) {
+        for (const auto& [code, value] : *groups) {
+            const auto group = casework::claim_group_of(value.value_or(std::string{}));
+            if (group) out.groups[std::string{code.str()}] = *group;
+            if (!group) in.fault("claims.groups", "unknown group for " + std::string{code.str()});
+        }
+    }
+    if (const toml::table* conditions = in.table("claims.conditions")) {
+        for (const auto& [code, value] : *conditions) {
+            const auto known = registry::working_condition_of(value.value_or(std::string{}));
+            if (known) out.conditions[std::string{code.str()}] = *known;
+            if (!known)
+                in.fault("claims.conditions", "unknown condition for " + std::string{code.str()});
+        }
+    }
+    if (out.groups.empty()) in.fault("claims.groups", "at least one code is needed");
+}
+
+void read_office(Reader& in, Config& out) {
+    out.worker.threads = in.number("worker.threads", 8, 1, 256);
+    out.worker.officer = in.text("worker.officer");
+    out.debtor.name = in.words("payment.debtor_name");
+    out.debtor.account = in.code<BankAccount>("payment.debtor_account");
+    out.debtor.bank = in.code<BankCode>("payment.debtor_bank");
+    out.debtor.agency_code = in.words("payment.agency_code");
+    out.office.office.parent_agency = in.text("office.parent_agency", "");
+    out.office.office.name = in.text("office.name");
+    out.office.office.place = in.text("office.place");
+    out.office.office.signature.capacity = {in.text("office.signer_capacity", "GIÁM ĐỐC")};
+    out.office.office.signature.name = in.text("office.signer_name", "");
+    out.office.complaint_authority = in.text("office.complaint_authority");
+    out.office.complaint_address = in.text("office.complaint_address", "");
+    out.office.complaint_source = in.text("office.complaint_source");
+}
+
+}  // namespace
+
+Result<Config> load_config(const std::filesystem::path& file) {
+    LT_TRY(const std::string bytes, read_file(file));
+    toml::table root;
+    try {
+        root = toml::parse(bytes, file.string());
+    } catch (const toml::parse_error& error) {
+        return bad(fmt::format("{}:{}: {}", file.string(), error.source().begin.line,
+                               error.description()));
+    }
+    Reader in(root, file.parent_path());
+    Config config;
+    read_server(in, config);
+    read_population(in, config.population);
+    read_claims(in, config.claim_codes);
+    read_office(in, config);
+    if (const std::string faults = in.faults(); !faults.empty()) {
+        return bad(file.string() + ": " + faults);
+    }
+    return config;
+}
+
+}  // namespace lt::app

@@ -1,0 +1,140 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "app/config.hpp"
+
+namespace lt::app {
+namespace {
+
+std::unexpected<Error> bad_line(const std::filesystem::path& file, int line,
+                                const std::string& what) {
+    const std::string place = fmt::format("{}:{}: {}", file.string(), line, what);
+    return fail(ErrorCode::malformed, {"Tệp tài khoản sai: " + place, "Account file: " + place},
+                {"account file: " + place});
+}
+
+std::vector<std::string> cells_of(const std::string& line) {
+    std::vector<std::string> cells(1);
+    for (const char c : line) {
+        if (c == '\t') {
+            cells.emplace_back();
+        } else if (c != '\r') {
+            cells.back().push_back(c);
+        }
+    }
+    return cells;
+}
+
+/// Calls `row` with the cells of each line after the header; every line has `columns` cells.
+template <class Row>
+Result<void> each_row(const std::filesystem::path& file, std::size_t columns, Row row) {
+    LT_TRY(const std::string bytes, read_file(file));
+    std::istringstream in(bytes);
+    std::string line;
+    for (int number = 1; std::getline(in, line); ++number) {
+        if (number == 1 || line.empty()) continue;
+        const auto cells = cells_of(line);
+        if (cells.size() != columns) {
+            return bad_line(file, number, fmt::format("{} columns are needed", columns));
+        }
+        if (const Result<void> taken = row(cells); !taken) {
+            return bad_line(file, number, taken.error().client.en);
+        }
+    }
+    return {};
+}
+
+Result<void> add_facility(const std::vector<std::string>& cells,
+                          std::vector<api::FacilityAccount>& out) {
+    api::FacilityAccount account;
+    LT_TRY(account.facility, FacilityCode::parse(cells[0]));
+    LT_TRY(account.tax_code, TaxCode::parse(cells[1]));
+    account.username = cells[2];
+    account.name = cells[3];
+    account.state = cells[4] == "locked" ? api::AccountState::locked : api::AccountState::active;
+    account.password = {cells[5]};
+    out.push_back(std::move(account));
+    return {};
+}
+
+Result<void> add_key(const std::vector<std::string>& cells, std::vector<api::KeyAccount>& out) {
+    api::KeyAccount account;
+    account.name = cells[0];
+    if (cells[1] != "employer" && cells[1] != "officer") {
+        return fail(ErrorCode::invalid_argument, {"Vai trò không hợp lệ.", "The role is unknown."});
+    }
+    account.role = cells[1] == "employer" ? api::Role::employer : api::Role::officer;
+    if (account.role == api::Role::employer) {
+        LT_TRY(account.employer, EmployerCode::parse(cells[2]));
+    }
+    account.key_hash = cells[3];
+    out.push_back(std::move(account));
+    return {};
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) {
+        return fail(ErrorCode::not_found, {"Không mở được tệp " + file.string(),
+                                           "The file cannot be opened: " + file.string()});
+    }
+    std::ostringstream out;
+    out << in.rdbuf();
+    return std::move(out).str();
+}
+
+Result<void> write_file(const std::filesystem::path& file, std::string_view bytes) {
+    std::error_code ignored;
+    std::filesystem::create_directories(file.parent_path(), ignored);
+    const std::filesystem::path part = file.string() + ".part";
+    {
+        std::ofstream out(part, std::ios::binary | std::ios::trunc);
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        if (!out.flush()) {
+            return fail(ErrorCode::storage_failed,
+                        {"Không ghi được tệp " + file.string(),
+                         "The file cannot be written: " + file.string()});
+        }
+    }
+    std::error_code failed;
+    std::filesystem::rename(part, file, failed);
+    if (failed) {
+        return fail(ErrorCode::storage_failed, {"Không ghi được tệp " + file.string(),
+                                                "The file cannot be written: " + file.string()});
+    }
+    return {};
+}
+
+Result<api::AccountBook> load_accounts(const std::filesystem::path& facilities,
+                                       const std::filesystem::path& keys) {
+    std::vector<api::FacilityAccount> accounts;
+    std::vector<api::KeyAccount> key_accounts;
+    LT_TRY_VOID(
+        each_row(facilities, 6, [&](const auto& row) { return add_facility(row, accounts); }));
+    LT_TRY_VOID(each_row(keys, 4, [&](const auto& row) { return add_key(row, key_accounts); }));
+    return api::AccountBook::make(std::move(accounts), std::move(key_accounts));
+}
+
+Result<law::LawBook> load_law(const std::filesystem::path& folder) {
+    std::vector<law::SourceFile> files;
+    std::error_code failed;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, failed)) {
+        if (entry.path().extension() != ".toml") continue;
+        LT_TRY(std::string text, read_file(entry.path()));
+        files.push_back(
+            {std::filesystem::relative(entry.path(), folder).generic_string(), std::move(text)});
+    }
+    if (failed) {
+        return fail(ErrorCode::not_found, {"Không có thư mục luật " + folder.string(),
+                                           "There is no law folder " + folder.string()});
+    }
+    std::ranges::sort(files, {}, &law::SourceFile::name);
+    return law::LawBook::load(files);
+}
+
+}  // namespace lt::app

@@ -1,0 +1,112 @@
+#include "app/platform.hpp"
+
+#include <optional>
+
+#include "api/service.hpp"
+#include "crypto/system_random.hpp"
+#include "exchange/population_client.hpp"
+#include "net/system_clock.hpp"
+#include "signature/verifier.hpp"
+#include "storage/sqlite.hpp"
+
+namespace lt::app {
+namespace {
+
+constexpr std::int64_t k_grace_ms = 20'000;  // a request in flight may take its whole write timeout
+
+Result<crypto::TrustStore> load_trust(const std::vector<std::filesystem::path>& anchors) {
+    std::string pem;
+    for (const auto& file : anchors) {
+        LT_TRY(const std::string one, read_file(file));
+        pem += one + "\n";
+    }
+    return crypto::TrustStore::from_pem(pem);
+}
+
+signature::FacilityList directory_of(const api::AccountBook& accounts) {
+    signature::FacilityList list;
+    for (const auto& [name, account] : accounts.facilities()) {
+        list.add(account.tax_code, account.facility);
+    }
+    return list;
+}
+
+}  // namespace
+
+/// Members in order of construction; each may use those above it.
+struct Platform::Parts {
+    Parts(const Config& config, law::LawBook law_, crypto::TrustStore trust_,
+          api::AccountBook accounts_, std::unique_ptr<casework::Store> store_, std::string openapi,
+          Log& log)
+        : law(std::move(law_)),
+          trust(std::move(trust_)),
+          accounts(std::move(accounts_)),
+          store(std::move(store_)),
+          directory(directory_of(accounts)),
+          verifier(trust),
+          http(net::HttpClientOptions{.idle_handles_max =
+                                          static_cast<std::size_t>(config.worker.threads)}),
+          population(http, clock, config.population),
+          worker({*store, population, law, clock, random}, log, config.worker),
+          desk({*store, verifier, directory, clock, random, log, [this] { worker.wake(); },
+                [this](auto task) { worker.post(std::move(task)); }}),
+          claims({*store, clock, random, [this] { worker.wake(); }}, config.claim_codes),
+          cashier({*store, clock, random}, config.debtor),
+          gateway({accounts, tokens, desk, clock, random, log}),
+          office({accounts, *store, claims, cashier, clock, log}, config.office),
+          service({gateway, office, *store, clock, random}, std::move(openapi)) {}
+
+    net::SystemClock clock;
+    crypto::SystemRandom random;
+    law::LawBook law;
+    crypto::TrustStore trust;
+    api::AccountBook accounts;
+    std::unique_ptr<casework::Store> store;
+    signature::FacilityList directory;
+    signature::Verifier verifier;
+    net::HttpClient http;
+    exchange::PopulationClient population;
+    intake::Worker worker;
+    intake::SubmissionDesk desk;
+    intake::ClaimDesk claims;
+    intake::Cashier cashier;
+    api::TokenTable tokens;
+    api::Gateway gateway;
+    api::OfficeApi office;
+    api::Service service;
+    std::unique_ptr<net::Server> server;
+};
+
+Platform::Platform(std::unique_ptr<Parts> parts) : x_parts(std::move(parts)) {}
+Platform::Platform(Platform&&) noexcept = default;
+Platform& Platform::operator=(Platform&&) noexcept = default;
+Platform::~Platform() {
+    if (x_parts) stop();
+}
+
+Result<Platform> Platform::start(const Config& config, Log& log) {
+    LT_TRY(law::LawBook law, load_law(config.law));
+    LT_TRY(crypto::TrustStore trust, load_trust(config.anchors));
+    LT_TRY(api::AccountBook accounts, load_accounts(config.facilities, config.keys));
+    LT_TRY(std::string openapi, read_file(config.openapi));
+    LT_TRY(auto store, storage::SqliteStore::open(config.data, config.storage, log));
+    auto parts =
+        std::make_unique<Parts>(config, std::move(law), std::move(trust), std::move(accounts),
+                                std::move(store), std::move(openapi), log);
+    net::ServerOptions options = config.server;
+    options.render_error = &api::Service::transport_fault;
+    LT_TRY(parts->server, net::Server::start(options, parts->service.handler(), log, parts->clock));
+    log.write(LogLevel::info, "started", {{"port", parts->server->port()}});
+    return Platform{std::move(parts)};
+}
+
+std::uint16_t Platform::port() const { return x_parts->server->port(); }
+
+void Platform::stop() {
+    x_parts->server->stop(k_grace_ms);
+    x_parts->worker.stop();
+    // The store answers in order: after this every earlier commit has called back.
+    (void)x_parts->store->commit_and_wait({});
+}
+
+}  // namespace lt::app

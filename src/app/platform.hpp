@@ -1,0 +1,31 @@
+// One running lienthongd: everything wired together, started and stopped as a value.
+#pragma once
+#include <cstdint>
+#include <memory>
+
+#include "app/config.hpp"
+#include "base/log.hpp"
+#include "base/result.hpp"
+
+namespace lt::app {
+
+class Platform {
+  public:
+    /// Opens the store, loads law, trust and accounts, starts worker and server.
+    /// Errors: those of each part, with what to do.  REQUIRES: log outlives the platform.
+    [[nodiscard]] static Result<Platform> start(const Config& config, Log& log);
+    Platform(Platform&&) noexcept;
+    Platform& operator=(Platform&&) noexcept;
+    ~Platform();
+
+    [[nodiscard]] std::uint16_t port() const;
+    /// Stops accepting, finishes what runs within 20 s, flushes.
+    void stop();
+
+  private:
+    struct Parts;
+    explicit Platform(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> x_parts;
+};
+
+}  // namespace lt::app

@@ -1,0 +1,49 @@
+// lienthongd: the server.  `lienthongd CONFIG.toml` runs until SIGTERM or SIGINT.
+#include <csignal>
+#include <cstdio>
+
+#include "app/config.hpp"
+#include "app/log.hpp"
+#include "app/platform.hpp"
+
+namespace {
+
+int complain(const lt::Error& error) {
+    std::fprintf(stderr, "lienthongd: %s\n            %s\n", error.client.en.c_str(),
+                 error.log.text.c_str());
+    return 1;
+}
+
+int run(const char* file) {
+    // Signals are taken by this thread alone; every thread started later inherits the mask.
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGTERM, SIGINT}) sigaddset(&signals, signal);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    const auto config = lt::app::load_config(file);
+    if (!config) return complain(config.error());
+    const auto log = lt::app::open_log(config->log);
+    if (!log) return complain(log.error());
+    auto platform = lt::app::Platform::start(*config, **log);
+    if (!platform) return complain(platform.error());
+    std::printf("lienthongd " LT_VERSION ": http://%s:%u\n", config->server.address.c_str(),
+                platform->port());
+    std::fflush(stdout);
+    int received = 0;
+    sigwait(&signals, &received);
+    platform->stop();
+    (*log)->write(lt::LogLevel::info, "stopped", {});
+    return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count != 2) {
+        std::fprintf(stderr, "usage: lienthongd CONFIG.toml\n");
+        return 2;
+    }
+    return run(arguments[1]);
+}
