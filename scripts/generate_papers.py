@@ -64,7 +64,8 @@ def array(name, element, items):
     """A constexpr array, or nothing when it would be empty."""
     if not items:
         return ""
-    return f"constexpr {element} {name}[] = {{\n" + "".join(f"    {item},\n" for item in items) + "};\n"
+    lines = "".join(f"    {item},\n" for item in items)
+    return f"constexpr {element} {name}[] = {{\n{lines}}};\n"
 
 
 def field_text(field, codes):
@@ -133,7 +134,8 @@ def source(tables, schemas):
     return "".join([BANNER, "#include \"document/tables.hpp\"\n\nnamespace lt::document {\n",
                     "namespace {\n\n", *lists.texts.values(), *body, "\n}  // namespace\n\n",
                     "const TableSpec& table_of(PaperKind kind) noexcept {\n    switch (kind) {\n",
-                    cases, "    }\n    return k_visit_summary;\n}\n\n}  // namespace lt::document\n"])
+                    cases, "    }\n    return k_visit_summary;\n}\n\n",
+                    "}  // namespace lt::document\n"])
 
 
 def write(path, text):

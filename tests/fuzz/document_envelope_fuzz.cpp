@@ -1,5 +1,5 @@
-// A whole GIAMDINHHS file.  Reading never fails, an unblocked paper has a person and a facility, the
-// canonical form is stable, and keys and subjects of what was read can always be asked for.
+// A whole GIAMDINHHS file.  Reading never fails, an unblocked paper has a person and a facility,
+// the canonical form is stable, and keys and subjects of what was read can always be asked for.
 #include <cstdint>
 #include <string_view>
 

@@ -1,5 +1,5 @@
-// One inner file of each kind; the first byte chooses the kind.  Whatever was read must survive being
-// written: the canonical form is read back as the same rows and written as the same bytes.
+// One inner file; the first byte chooses its kind.  Whatever was read must survive being written:
+// the canonical form is read back as the same rows and written as the same bytes.
 #include <cstdint>
 #include <string_view>
 
