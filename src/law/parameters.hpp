@@ -125,6 +125,7 @@ struct VoluntaryMaternity {
 };
 struct WorkerDeadline {
     Window sickness, maternity;
+    std::optional<Window> voluntary;  ///< voluntary maternity allowance
 };
 struct EmployerDeadline {
     Window sickness, maternity, convalescence;
