@@ -1,0 +1,20 @@
+// Where the files that ship with the program lie: beside the sources in a checkout, under
+// /usr/share/lienthong when installed.
+#pragma once
+#include <filesystem>
+
+#include "base/result.hpp"
+
+namespace lt::app {
+
+struct Share {
+    std::filesystem::path law;
+    std::filesystem::path openapi;
+    std::filesystem::path sandbox_data;
+    std::filesystem::path programs;  ///< folder of lienthongd and lienthong
+};
+
+/// Looks from the running program upwards.  Errors: not_found.
+[[nodiscard]] Result<Share> find_share();
+
+}  // namespace lt::app
