@@ -32,14 +32,18 @@ std::optional<xml::Node> wrapper_of(const xml::Document& document) {
 
 /// What signing refuses to touch, because the result would not verify.
 Result<void> check_unsigned(const xml::Document& document) {
-    if (document.comments() + document.instructions() > 0) {
-        return fail(ErrorCode::unsupported, {finding(FindingCode::comment_or_instruction).vi,
-                                             finding(FindingCode::comment_or_instruction).en});
-    }
     std::vector<Finding> findings;
-    if (locate(document, k_wrapper, findings) || findings.size() != 1 ||
-        findings.front().code != FindingCode::not_signed) {
+    const bool has_signature = locate(document, k_wrapper, findings).has_value();
+    std::erase_if(findings, [](const Finding& f) { return f.code == FindingCode::not_signed; });
+    if (document.comments() + document.instructions() > 0) {
+        findings.push_back(finding(FindingCode::comment_or_instruction));
+    }
+    if (!findings.empty()) {
         return fail(ErrorCode::unsupported, {findings.front().vi, findings.front().en});
+    }
+    if (has_signature) {
+        return fail(ErrorCode::unsupported,
+                    {"Tệp đã có chữ ký số.", "The file is signed already."});
     }
     const auto wrapper = wrapper_of(document);
     if (!wrapper || wrapper->first_child() || !wrapper->text().empty()) return no_place();

@@ -141,7 +141,8 @@ Verification Verifier::verify(std::string_view bytes, const VerifyRequest& reque
         findings.push_back(finding(unreadable ? certificate_malformed : key_info_not_allowed));
     }
     // 6. From here on the Signature and every view into it are gone.
-    if (*signature == document->root()) return refused();  // an enveloping signature covers nothing of ours
+    if (*signature == document->root())
+        return refused();  // an enveloping signature covers nothing of ours
     report.covered = take_out(*document, *signature);
     check_digest(form, report, findings);
     // 7.
