@@ -46,10 +46,8 @@ TEST(Wrapping, the_signature_elsewhere) {
         return replaced(without_signature(), before,
                         std::string(before) + signature + std::string(after));
     };
-    for (const std::string& bytes :
-         {moved("<THONGTINDONVI>", ""), moved("</THONGTINHOSO>", ""), moved("</CHUKYDONVI>", ""),
-          moved("<HOSO>", ""),
-          replaced(signed_paper(), "<CHUKYDONVI>", "<CHUKYDONVI><x>").replace(0, 0, "")}) {
+    for (const std::string& bytes : {moved("<THONGTINDONVI>", ""), moved("</THONGTINHOSO>", ""),
+                                     moved("</CHUKYDONVI>", ""), moved("<HOSO>", "")}) {
         EXPECT_NE(report_of(bytes).verdict, Verdict::accepted);
     }
     EXPECT_TRUE(has(moved("<THONGTINDONVI>", ""), signature_misplaced));
