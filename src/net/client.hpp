@@ -13,8 +13,8 @@ namespace lt::net {
 struct HttpCall {
     Method method = Method::get;
     std::string url;  ///< http or https; may hold personal data, so it is never logged
-    Headers headers;
-    std::string body;
+    Headers headers = {};
+    std::string body = {};
     std::int64_t timeout_ms = 10'000;  ///< for the whole call
     std::size_t response_bytes_max = 32 * 1024 * 1024;
 };
@@ -33,9 +33,9 @@ class HttpPort {
 struct HttpClientOptions {
     std::int64_t connect_timeout_ms = 3'000;
     std::size_t idle_handles_max = 64;  ///< kept connections; about the number of threads that call
-    std::string ca_file;                ///< empty: the system's
-    std::string client_certificate_file;  ///< PEM, for partners that ask for one
-    std::string client_key_file;
+    std::string ca_file = {};                  ///< empty: the system's
+    std::string client_certificate_file = {};  ///< PEM, for partners that ask for one
+    std::string client_key_file = {};
 };
 
 /// libcurl with kept connections.  Proxy settings of the environment are ignored: the way out is

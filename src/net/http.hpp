@@ -51,20 +51,20 @@ class Headers {
 
 struct Request {
     Method method = Method::other;
-    std::string target;  ///< as received
-    std::string path;    ///< decoded and checked, see above
-    Pairs query;         ///< decoded, valid UTF-8
-    Headers headers;
-    std::string body;
-    std::string peer_address;  ///< of the socket: the client, or the proxy in front of us
-    Instant received;          ///< when the whole request was there
+    std::string target = {};  ///< as received
+    std::string path = {};    ///< decoded and checked, see above
+    Pairs query = {};         ///< decoded, valid UTF-8
+    Headers headers = {};
+    std::string body = {};
+    std::string peer_address = {};  ///< of the socket: the client, or the proxy in front of us
+    Instant received = {};          ///< when the whole request was there
 };
 
 /// The server adds Date, Content-Length and Connection; the same names in `headers` are ignored.
 struct Response {
     int status = 200;
-    Headers headers;
-    std::string body;
+    Headers headers = {};
+    std::string body = {};
 };
 
 [[nodiscard]] Response text_response(int status, std::string_view utf8);

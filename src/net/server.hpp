@@ -54,7 +54,7 @@ struct ServerOptions {
     std::size_t handler_threads = 4;  ///< handlers block on the database, so more than cores
     std::size_t queue_max = 1024;     ///< requests waiting for a handler thread; beyond it 503
 
-    ErrorRenderer render_error;  ///< empty: a short plain text
+    ErrorRenderer render_error = {};  ///< empty: a short plain text
 };
 
 /// Counted since start, for metrics.

@@ -85,6 +85,9 @@ class Codec {
     /// REQUIRES: the last step was complete.
     [[nodiscard]] Message take();
 
+    /// Gives back the memory of a body that nobody will take.
+    void drop_body() { std::string{}.swap(x_message.request.body); }
+
     [[nodiscard]] Phase phase() const noexcept;
     [[nodiscard]] Refusal refusal() const { return x_refusal.value(); }
     /// Path of the current request as far as it was understood; else empty.

@@ -50,8 +50,12 @@ void Session::interrupt() {
 bool Session::charge(std::size_t body_bytes) {
     auto& all = loop.service.counters.body_bytes;
     const auto more = body_bytes - charged;
+    if (all.fetch_add(more) + more > loop.service.options.bodies_bytes_max) {
+        all -= more;  // so that the others can go on
+        return false;
+    }
     charged = body_bytes;
-    return all.fetch_add(more) + more <= loop.service.options.bodies_bytes_max;
+    return true;
 }
 
 void Session::discharge() { loop.service.counters.body_bytes -= std::exchange(charged, 0); }

@@ -172,6 +172,8 @@ asio::awaitable<bool> serve_one(Session& session) {
     if (end == ReadEnd::closed) co_return false;
     if (end != ReadEnd::complete) {
         auto response = refuse(session, end);
+        session.codec.drop_body();
+        session.discharge();
         co_await write_response(session, std::move(response), Method::get, Persistence::close);
         co_return false;
     }
