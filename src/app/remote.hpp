@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "crypto/issue.hpp"
 #include "net/client.hpp"
 
 namespace lt::app {
@@ -50,5 +51,9 @@ class Remote {
 /// The form of channel A that carries a visit file, as hospital software sends it.
 [[nodiscard]] net::HttpCall visit_call(const std::string& url, const Session& session,
                                        std::string_view bytes);
+
+/// A signer from its two PEM texts.  Errors: malformed, unsupported.
+[[nodiscard]] Result<crypto::Identity> read_identity(std::string_view certificate_pem,
+                                                     std::string_view key_pem);
 
 }  // namespace lt::app

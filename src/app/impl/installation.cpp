@@ -162,13 +162,13 @@ debtor_account = "1900000000001"
 debtor_bank = "970436"
 agency_code = "G24.00.01"
 [office]
-parent_agency = "BẢO HIỂM XÃ HỘI VIỆT NAM"
-name = "BẢO HIỂM XÃ HỘI CƠ SỞ MẪU"
+parent_agency = "Bảo hiểm xã hội Việt Nam"
+name = "Bảo hiểm xã hội cơ sở Mẫu"
 place = "Hà Nội"
 signer_capacity = "GIÁM ĐỐC"
 complaint_authority = "Giám đốc Bảo hiểm xã hội cơ sở Mẫu"
 complaint_address = "Số 1 đường Mẫu, Hà Nội"
-complaint_source = "Điều 9 Luật Khiếu nại số 02/2011/QH13"
+complaint_source = "Điều 130 Luật BHXH số 41/2024/QH15, Điều 9 Luật Khiếu nại số 02/2011/QH13"
 )",
         fmt::arg("server", ports.server), fmt::arg("openapi", fs::absolute(share.openapi).string()),
         fmt::arg("law", fs::absolute(share.law).string()), fmt::arg("population", population),

@@ -99,4 +99,10 @@ Result<json::Value> Remote::post(const std::string& path, const std::string& key
     return json::parse(response.body);
 }
 
+Result<crypto::Identity> read_identity(std::string_view certificate_pem, std::string_view key_pem) {
+    LT_TRY(auto certificate, crypto::Certificate::from_pem(certificate_pem));
+    LT_TRY(auto key, crypto::PrivateKey::from_pem(key_pem));
+    return crypto::Identity{std::move(key), std::move(certificate)};
+}
+
 }  // namespace lt::app

@@ -1,0 +1,113 @@
+#include "app/demo.hpp"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+
+#include "app/child.hpp"
+#include "app/impl/day.hpp"
+#include "app/installation.hpp"
+
+namespace lt::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+void say(const std::string& line) {
+    fmt::print("{}\n", line);
+    std::fflush(stdout);
+}
+
+struct Running {
+    Child population;
+    Child server;
+};
+
+Result<Running> start_programs(const DemoOptions& options, const Share& share) {
+    const fs::path errors = options.folder / "programs.err";
+    LT_TRY(Child population,
+           Child::start(share.programs / "lienthong",
+                        {"sandbox", "population", "--dir", options.folder.string()}, errors));
+    const Ports ports{options.port, static_cast<std::uint16_t>(population.port())};
+    LT_TRY_VOID(write_config(options.folder, ports, share));
+    LT_TRY(Child server, Child::start(share.programs / "lienthongd",
+                                      {(options.folder / "lienthong.toml").string()}, errors));
+    return Running{std::move(population), std::move(server)};
+}
+
+void say_what_to_try(const DemoOptions& options, const std::string& url, const Secrets& secrets,
+                     const std::vector<PlayedPaper>& played) {
+    std::string some_case;
+    for (const PlayedPaper& paper : played) {
+        if (!paper.case_id.empty()) some_case = paper.case_id;
+    }
+    const std::string folder = options.folder.string();
+    say("\nMáy chủ đang chạy tại " + url + " (Ctrl-C để dừng). Thử:");
+    say("  curl " + url + "/health");
+    say("  curl -H 'Authorization: Bearer " + secrets.officer_key + "' " + url + "/api/v1/counts");
+    say("  lienthong case show " + some_case + " --dir " + folder);
+    say("  lienthong pay run --dir " + folder);
+    say("  ls " + folder + "/out/letters");
+}
+
+/// Until somebody ends the demonstration.
+void wait_for_the_end() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigprocmask(SIG_BLOCK, &signals, nullptr);
+    int received = 0;
+    sigwait(&signals, &received);
+}
+
+}  // namespace
+
+Result<DayResult> run_demo(const DemoOptions& options, const Share& share) {
+    std::error_code ignored;
+    fs::create_directories(options.folder, ignored);
+    fs::remove_all(options.folder / "data", ignored);
+    fs::remove_all(options.folder / "out", ignored);
+
+    say(fmt::format("1. Đất nước mẫu: {} người, hạt giống {}", options.persons, options.seed));
+    const sandbox::CountryPlan country_plan{options.persons, options.seed, Date{2026, 11, 20}};
+    LT_TRY_VOID(make_installation(options.folder, country_plan, share));
+    LT_TRY(const sandbox::Country country, sandbox::Country::read(options.folder / "country"));
+    LT_TRY(const sandbox::Trust trust, sandbox::Trust::open(options.folder / "trust"));
+
+    say(fmt::format("2. Nạp cơ sở dữ liệu bảo hiểm: {} người tham gia", country.insured.size()));
+    LT_TRY_VOID(load_registry(options.folder, country));
+
+    say("3. Khởi động cơ sở dữ liệu dân cư mẫu và lienthongd");
+    LT_TRY(const Running running, start_programs(options, share));
+    const std::string url = fmt::format("http://127.0.0.1:{}", running.server.port());
+    LT_TRY(const Secrets secrets, read_secrets(options.folder));
+
+    const sandbox::DayPlan plan = sandbox::plan_day(country, options.seed, options.papers);
+    say(fmt::format("4. Một ngày làm việc ({}): {} giấy từ {} cơ sở khám bệnh, chữa bệnh\n",
+                    plan.day.vietnamese(), plan.papers.size(), country.facilities.size()));
+    net::HttpClient http;
+    DayPlayer player(country, plan, trust, secrets, Remote{http, url});
+    LT_TRY_VOID(player.send_papers());
+    LT_TRY_VOID(player.file_claims());
+    LT_TRY_VOID(player.watch());
+    LT_TRY(const std::size_t letters, player.save_letters(options.folder / "out"));
+    LT_TRY_VOID(player.pay(options.folder / "out"));
+
+    DayResult result;
+    for (const PlayedPaper& played : player.played()) {
+        ++result.papers;
+        result.as_expected += played.as_expected ? 1 : 0;
+    }
+    say(fmt::format("Thư quyết định: {} tệp PDF -> {}/out/letters", letters,
+                    options.folder.string()));
+    say(fmt::format("Kết quả: {} / {} giấy đúng như dự kiến", result.as_expected, result.papers));
+    if (options.after == AfterDay::stay) {
+        say_what_to_try(options, url, secrets, player.played());
+        wait_for_the_end();
+    }
+    return result;
+}
+
+}  // namespace lt::app
