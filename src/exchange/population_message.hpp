@@ -51,21 +51,25 @@ struct PopulationSettings {
                                                      const identity::Inquiry& inquiry,
                                                      const PopulationSettings& settings);
 
-/// What one answer says.  `fault` is the partner's code when it refused.
+/// What one answer says: a citizen, nobody, or a refusal.
 struct PopulationReply {
-    identity::LookUp outcome = identity::LookUp::not_found;
-    std::optional<identity::Citizen> citizen;  ///< present when found
-    std::string fault;
+    std::optional<identity::Citizen> citizen;
+    std::optional<std::string>
+        fault;  ///< the partner's code when it refused; "unknown" when we cannot read it
 };
 
 inline constexpr std::size_t k_population_answer_bytes_max = 1U
                                                              << 20;  ///< one citizen is about 4 KiB
 
 /// Reads an answer to a question about `asked`.  An answer without SoDinhDanh is about the id that
-/// was asked for. Errors: partner_failed (not XML, not the expected envelope, a fault other than
-/// 004 and 005, more than one citizen, a date or id we cannot read).
+/// was asked for. Errors: partner_failed (not XML, not the expected envelope, more than one
+/// citizen, a date or id we cannot read).
 [[nodiscard]] Result<PopulationReply> read_population_answer(std::string_view bytes,
                                                              const PersonalId& asked);
+
+/// Faults 004 (procedure not licensed) and 005 (officer account not permitted).  Other codes are
+/// not public.
+[[nodiscard]] bool is_not_authorised(std::string_view fault);
 
 /// The Timestamp header for this moment.
 [[nodiscard]] std::string population_timestamp(Instant now, TimestampUnit unit);

@@ -84,28 +84,27 @@ Result<PopulationReply> read_citizen(const xml::Node& node, const PersonalId& as
     citizen.full_name = Sensitive<Text>{std::move(*text)};
     LT_TRY(citizen.birth, birth_of(node));
     citizen.sex = sex_of_code(text_of(node, "GioiTinh"));
-    return PopulationReply{identity::LookUp::found, std::move(citizen), {}};
+    return PopulationReply{std::move(citizen), std::nullopt};
 }
 
-Result<PopulationReply> read_fault(const xml::Node& fault) {
+/// MaLoi of the detail, else the faultcode without its prefix.  Only what looks like a code is
+/// passed on.
+std::string fault_code(const xml::Node& fault) {
     std::string code = text_of(fault, "faultcode");
     code.erase(0, code.rfind(':') + 1);  // "soapenv:004"
     if (const auto detail = fault.child("detail")) {
         if (const std::string given = text_of(*detail, "MaLoi"); !given.empty()) code = given;
     }
-    // 004: procedure not licensed.  005: officer account not permitted.  Other codes are not
-    // public.
-    if (code == "004" || code == "005") {
-        return PopulationReply{identity::LookUp::not_authorised, std::nullopt, std::move(code)};
-    }
-    const bool printable =
-        code.size() <= 32 && std::ranges::all_of(code, [](char c) {
+    const bool is_code =
+        !code.empty() && code.size() <= 32 && std::ranges::all_of(code, [](char c) {
             return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
         });
-    return unreadable(printable ? "fault " + code : "a fault with an unknown code");
+    return is_code ? code : "unknown";
 }
 
 }  // namespace
+
+bool is_not_authorised(std::string_view fault) { return fault == "004" || fault == "005"; }
 
 Result<PopulationReply> read_population_answer(std::string_view bytes, const PersonalId& asked) {
     constexpr xml::Limits k_limits{
@@ -118,7 +117,9 @@ Result<PopulationReply> read_population_answer(std::string_view bytes, const Per
     }
     const auto body = envelope.child("Body");
     if (!body) return unreadable("no SOAP body");
-    if (const auto fault = body->child("Fault")) return read_fault(*fault);
+    if (const auto fault = body->child("Fault")) {
+        return PopulationReply{std::nullopt, fault_code(*fault)};
+    }
     const auto collection = body->child("CongdanCollection");
     if (!collection || collection->namespace_uri() != k_answer_namespace) {
         return unreadable("no CongdanCollection");

@@ -24,11 +24,22 @@ net::HttpCall call_for(const PopulationSettings& settings, std::string request, 
     return call;
 }
 
-/// Exchange section 2.3.  A SOAP 1.1 fault travels with status 500, so a readable refusal comes
+std::unexpected<Error> refused(const std::string& why) {
+    return fail(ErrorCode::partner_failed,
+                {"Cơ sở dữ liệu quốc gia về dân cư từ chối yêu cầu của hệ thống.",
+                 "The population database refused our request."},
+                {"population database: " + why});
+}
+
+/// Exchange section 2.3.  A SOAP 1.1 fault travels with status 500, so a readable fault comes
 /// before the status.
-Result<PopulationReply> interpret(const net::Response& response, const PersonalId& asked) {
+Result<PopulationAnswer> interpret(const net::Response& response, const PersonalId& asked,
+                                   Instant now) {
     auto reply = read_population_answer(response.body, asked);
-    if (reply && (response.status == 200 || reply->outcome == LookUp::not_authorised)) return reply;
+    if (reply && reply->fault) {
+        if (!is_not_authorised(*reply->fault)) return refused("fault " + *reply->fault);
+        return PopulationAnswer{LookUp::not_authorised, std::nullopt, now};
+    }
     if (response.status >= 500) {
         return fail(
             ErrorCode::unavailable,
@@ -36,13 +47,10 @@ Result<PopulationReply> interpret(const net::Response& response, const PersonalI
              "The population database is not available at the moment."},
             {"population database: HTTP " + std::to_string(response.status)});
     }
-    if (response.status != 200) {
-        return fail(ErrorCode::partner_failed,
-                    {"Cơ sở dữ liệu quốc gia về dân cư từ chối yêu cầu của hệ thống.",
-                     "The population database refused our request."},
-                    {"population database: HTTP " + std::to_string(response.status)});
-    }
-    return reply;
+    if (response.status != 200) return refused("HTTP " + std::to_string(response.status));
+    if (!reply) return std::unexpected(std::move(reply).error());
+    const LookUp outcome = reply->citizen ? LookUp::found : LookUp::not_found;
+    return PopulationAnswer{outcome, std::move(reply->citizen), now};
 }
 
 }  // namespace
@@ -55,8 +63,7 @@ Result<PopulationAnswer> PopulationClient::look_up(const identity::DeclaredPerso
     LT_TRY(std::string request, population_request(who, inquiry, x_settings));
     LT_TRY(const net::Response response,
            x_http.call(call_for(x_settings, std::move(request), x_clock.now())));
-    LT_TRY(PopulationReply reply, interpret(response, *who.personal_id));
-    return PopulationAnswer{reply.outcome, std::move(reply.citizen), x_clock.now()};
+    return interpret(response, *who.personal_id, x_clock.now());
 }
 
 }  // namespace lt::exchange
