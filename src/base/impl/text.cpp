@@ -8,6 +8,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/assert.hpp"
 
@@ -77,6 +78,13 @@ bool is_utf8(std::string_view bytes) noexcept {
     const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
     const std::size_t size = bytes.size();
     for (std::size_t at = 0; at < size;) {
+        if (std::uint64_t eight = 0; size - at >= sizeof eight) {  // most papers are mostly ASCII
+            std::memcpy(&eight, data + at, sizeof eight);
+            if ((eight & 0x8080808080808080U) == 0) {
+                at += sizeof eight;
+                continue;
+            }
+        }
         if (data[at] < 0x80) {
             ++at;
             continue;
