@@ -2,7 +2,9 @@
 add_compile_options(-Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference)
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-null-dereference>)  # false positives in std::expected (g++ 12)
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
-add_compile_options(-pthread)  # one setting for all, so that every target can reuse the precompiled header
+# One setting for libraries and programs, so that every target can reuse the precompiled header.
+add_compile_options(-pthread -fPIE)
+add_link_options(-pie)
 add_compile_definitions(LT_VERSION="${PROJECT_VERSION}")
 include_directories(${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 
@@ -16,7 +18,7 @@ endif()
 if(LT_HARDEN)
   add_compile_options(-D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS -fstack-protector-strong
                       -fstack-clash-protection -fcf-protection)
-  add_link_options(-Wl,-z,relro -Wl,-z,now -pie)
+  add_link_options(-Wl,-z,relro -Wl,-z,now)
 endif()
 
 find_program(LT_MOLD mold)

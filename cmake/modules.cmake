@@ -1,9 +1,12 @@
-# lt_module(name [DEPENDS other...] [PACKAGES pkg-config...] [LIBRARIES target...])
+# lt_module(name [DEPENDS other...] [PACKAGES pkg-config...] [LIBRARIES target...]
+#           [TEST_DEPENDS other...] [TEST_PACKAGES pkg-config...])
 #
 # One static library `lt_<name>` from src/<name>/**/*.cpp and one test program `<name>_test` from
-# src/<name>/**/*_test.cpp.  Files are found, not listed: add a file and build.
+# src/<name>/**/*_test.cpp.  Files are found, not listed: add a file and build.  The tests may use
+# more than the library: TEST_DEPENDS and TEST_PACKAGES are linked to the test program only, and
+# tests/support is on its include path.
 function(lt_module name)
-  cmake_parse_arguments(arg "" "" "DEPENDS;PACKAGES;LIBRARIES;TEST_PACKAGES" ${ARGN})
+  cmake_parse_arguments(arg "" "" "DEPENDS;PACKAGES;LIBRARIES;TEST_DEPENDS;TEST_PACKAGES" ${ARGN})
   set(here ${CMAKE_CURRENT_SOURCE_DIR})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${here}/*.cpp)
   set(tests ${sources})
@@ -37,7 +40,9 @@ function(lt_module name)
       pkg_check_modules(${id} REQUIRED IMPORTED_TARGET GLOBAL ${package})
       target_link_libraries(${name}_test PRIVATE PkgConfig::${id})
     endforeach()
-    target_link_libraries(${name}_test PRIVATE lt_${name} GTest::gtest_main)
+    list(TRANSFORM arg_TEST_DEPENDS PREPEND lt_)
+    target_link_libraries(${name}_test PRIVATE lt_${name} ${arg_TEST_DEPENDS} GTest::gtest_main)
+    target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests/support)
     target_precompile_headers(${name}_test REUSE_FROM lt_base)
     target_compile_definitions(${name}_test PRIVATE LT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_test --gtest_brief=1)
