@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/log.hpp"
-#include "bench/load_client.hpp"
+#include "load_client.hpp"
 #include "net/server.hpp"
 #include "net/system_clock.hpp"
 

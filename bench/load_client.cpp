@@ -1,4 +1,4 @@
-#include "bench/load_client.hpp"
+#include "load_client.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

@@ -15,7 +15,6 @@
 namespace lt {
 namespace {
 
-constexpr std::uint64_t k_high_bits = 0x8080808080808080ULL;
 constexpr std::size_t k_text_max =
     1U << 20;  // no field of any paper comes near; stops a hostile megabyte early
 
