@@ -82,6 +82,8 @@ class Value {
 };
 
 inline constexpr int k_depth_max = 64;  ///< no message of ours is deeper than 10
+inline constexpr std::size_t k_number_max =
+    128;  ///< characters of one number: amounts and shares need 20, published test texts 84
 inline constexpr std::size_t k_bytes_max =
     64U * 1024 * 1024;  ///< callers set smaller limits before they parse
 

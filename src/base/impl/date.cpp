@@ -174,7 +174,7 @@ Result<Instant> Instant::parse_iso(std::string_view text) {
         return bad_date();
     std::int64_t fraction = 0;
     if (text.size() > 20) {
-        if (text[19] != '.' || text.size() > 27) return bad_date();
+        if (text[19] != '.' || text.size() < 22 || text.size() > 27) return bad_date();
         std::string six{text.substr(20, text.size() - 21)};
         six.resize(6, '0');
         const auto value = digits(six);

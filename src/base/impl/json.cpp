@@ -77,7 +77,7 @@ class Builder {
         return put(Value{static_cast<std::int64_t>(v)});
     }
     bool number_float(number_float_t, const string_t& written) {
-        if (written.size() > 64) return refuse("a number longer than 64 characters");
+        if (written.size() > k_number_max) return refuse("a number longer than 128 characters");
         if (written.find_first_of(".eE") == string_t::npos)
             return refuse("an integer beyond 64 bits");
         return put(Value{Decimal{written}});
@@ -223,6 +223,8 @@ Result<Value> parse(std::string_view bytes) {
     };
     if (bytes.starts_with("\xEF\xBB\xBF")) return refuse("a byte order mark");
     if (!is_utf8(bytes)) return refuse("invalid UTF-8");
+    // The library takes a zero byte for the end of the text and would ignore what follows.
+    if (bytes.find('\0') != std::string_view::npos) return refuse("a zero byte");
     Builder builder;
     try {
         if (!nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder))
