@@ -11,7 +11,7 @@
 #include "base/json.hpp"
 #include "benefit/maternity.hpp"
 #include "benefit/sickness.hpp"
-#include "law_folder.hpp"
+#include "../tests/support/law_folder.hpp"
 
 namespace {
 

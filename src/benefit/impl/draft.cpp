@@ -96,7 +96,9 @@ Decision Draft::close() && {
 }
 
 Decision Draft::close_without_law(const Error& error) && {
-    find({Reason::law_data_missing, {}, std::nullopt, {}, error.client.vi});
+    const law::ClauseId clause{law::Act::l41, 5, 7};
+    step(clause, "Cần quy định có hiệu lực vào ngày hưởng.").gives(error.client.vi);
+    find({Reason::law_data_missing, clause, std::nullopt, {}, error.client.vi});
     return std::move(*this).close();
 }
 

@@ -284,8 +284,8 @@ Result<void> Claim::duration() {
     const Date end = add_months(x_start, x_figures.months, x_draft.readings().month_end) - 1;
     x_figures.leave = {x_start, end};
     x_draft
-        .step(x_rules->duration, "Nghỉ trước và sau khi sinh; sinh đôi trở lên thêm 1 tháng mỗi con "
-                                 "tính từ con thứ hai.")
+        .step(x_rules->duration, "Nghỉ trước và sau khi sinh; sinh đôi trở lên thêm 1 tháng mỗi "
+                                 "con tính từ con thứ hai.")
         .in("Số con sinh ra", std::to_string(x_facts.birth.children), x_facts.birth.paper)
         .in("Mức chung", fmt::format("{} tháng", leave->value.months), leave->cite)
         .in("Thêm do sinh nhiều con", fmt::format("{} tháng", more))
@@ -332,8 +332,8 @@ Result<Next> Claim::average() {
         return Next::stop;
     }
     Share sum;
-    auto step = x_draft.step(x_rules->average, "Bình quân tiền lương đóng BHXH của 6 tháng gần nhất "
-                                               "trước khi nghỉ; tháng không đóng thì bỏ qua.");
+    auto step = x_draft.step(x_rules->average, "Bình quân tiền lương đóng BHXH của 6 tháng gần "
+                                               "nhất trước khi nghỉ; tháng không đóng thì bỏ qua.");
     for (const MonthWage& month : months) {
         sum = sum + Share{month.wage};
         step.in("Tháng " + month.month.vietnamese(), money_text(month.wage), "quá trình đóng BHXH");

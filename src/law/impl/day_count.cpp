@@ -3,13 +3,16 @@
 #include <charconv>
 
 namespace lt::law {
+namespace {
+constexpr int k_days_max = 100'000;  // more than a life; keeps sums of halves far from overflow
+}  // namespace
 
 Result<DayCount> DayCount::parse(std::string_view text) {
     int days = 0;
     const char* end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, days);
     const std::string_view rest{read.ptr, static_cast<std::size_t>(end - read.ptr)};
-    if (read.ec != std::errc{} || days < 0 || (!rest.empty() && rest != ".5")) {
+    if (read.ec != std::errc{} || days < 0 || days > k_days_max || (!rest.empty() && rest != ".5")) {
         return fail(ErrorCode::malformed, {"Số ngày không hợp lệ.", "Not a number of days."});
     }
     return rest.empty() ? whole(days) : whole(days) + half();
