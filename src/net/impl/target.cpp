@@ -23,7 +23,9 @@ std::optional<std::string> without_authority(std::string_view text) {
     const auto authority = text.substr(0, end);
     if (authority.empty() || authority.contains('@')) return std::nullopt;
     text.remove_prefix(end);
-    return text.starts_with('/') ? std::string{text} : "/" + std::string{text};
+    std::string origin;
+    if (!text.starts_with('/')) origin += '/';
+    return origin.append(text);
 }
 
 // In a path '+' is a plus, not a space.
