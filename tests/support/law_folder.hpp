@@ -1,4 +1,5 @@
-// For tests and benchmarks: the law of the folder law/, read from the disk.  Programs read it in app/.
+// For tests and benchmarks: the law of the folder law/, read from the disk.  Programs read it in
+// app/.
 #pragma once
 #include <algorithm>
 #include <filesystem>

@@ -92,6 +92,7 @@ Result<void> Claim::decide() {
         LT_TRY_VOID(judge(day));
     }
     trace_regime();
+    if (x_draft.decision().regimes.empty()) return {};  // all of it before any law
     for (const Regime regime : x_draft.decision().regimes) {
         const SicknessRules& rules = sickness_rules(regime);
         trace_rules(rules);
