@@ -12,7 +12,8 @@ Result<DayCount> DayCount::parse(std::string_view text) {
     const char* end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, days);
     const std::string_view rest{read.ptr, static_cast<std::size_t>(end - read.ptr)};
-    if (read.ec != std::errc{} || days < 0 || days > k_days_max || (!rest.empty() && rest != ".5")) {
+    const bool in_range = read.ec == std::errc{} && 0 <= days && days <= k_days_max;
+    if (!in_range || (!rest.empty() && rest != ".5")) {
         return fail(ErrorCode::malformed, {"Số ngày không hợp lệ.", "Not a number of days."});
     }
     return rest.empty() ? whole(days) : whole(days) + half();
