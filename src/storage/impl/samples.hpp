@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "base/log.hpp"
 #include "base/random.hpp"
 #include "casework/store.hpp"
 
@@ -21,7 +22,7 @@ class Samples {
 
     casework::Original original(std::string bytes) const;
     casework::Event event(std::string type);
-    casework::Submission submission(const casework::Original& original);
+    casework::Submission submission(const casework::Original& of);
     casework::PaperRecord paper(const casework::Submission& submission, int person_number);
     casework::CaseRecord claim(int person_number);
     casework::DecisionRow decision(const casework::CaseRecord& of);

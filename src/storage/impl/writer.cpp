@@ -56,6 +56,8 @@ Result<void> Writer::submit_and_wait(Work work) {
 void Writer::loop() {
     for (auto jobs = next_batch(); !jobs.empty(); jobs = next_batch()) {
         write(jobs);
+        x_log.write(LogLevel::debug, "storage_batch",
+                    {{"commits", static_cast<std::int64_t>(jobs.size())}});
         for (Job& job : jobs) job.done(std::move(job.result));
         if (x_wal_pages >= x_limits.checkpoint_pages) move_wal_home();
     }

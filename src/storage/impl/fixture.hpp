@@ -1,0 +1,74 @@
+// The contract suite's fixture: one store of each backend, in a directory of its own.
+#pragma once
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "storage/impl/samples.hpp"
+#include "storage/memory.hpp"
+#include "storage/sqlite.hpp"
+
+namespace lt::storage {
+
+enum class Backend { memory, sqlite };
+
+/// A directory that goes away with the object.
+class TemporaryDirectory {
+  public:
+    TemporaryDirectory() {
+        std::string name = (std::filesystem::temp_directory_path() / "lt-storage-XXXXXX").string();
+        x_path = ::mkdtemp(name.data());
+    }
+    TemporaryDirectory(const TemporaryDirectory&) = delete;
+    TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+    ~TemporaryDirectory() {
+        std::error_code ignored;
+        std::filesystem::remove_all(x_path, ignored);
+    }
+    [[nodiscard]] const std::filesystem::path& path() const { return x_path; }
+
+  private:
+    std::filesystem::path x_path;
+};
+
+class Contract : public testing::TestWithParam<Backend> {
+  protected:
+    Contract() { open(); }
+
+    void open() {
+        if (GetParam() == Backend::memory) {
+            x_store = std::make_unique<MemoryStore>();
+            return;
+        }
+        auto opened = SqliteStore::open(x_directory.path(), {}, x_log);
+        if (!opened) ADD_FAILURE() << opened.error().log.text;
+        LT_ASSERT(opened);
+        x_store = std::move(*opened);
+    }
+    /// Ends the store and opens it again.  Only for backends that keep anything.
+    void reopen() {
+        x_store.reset();
+        open();
+    }
+    casework::Store& store() { return *x_store; }
+    std::string commit(casework::Commit commit) {
+        return outcome(x_store->commit_and_wait(std::move(commit)));
+    }
+
+    Samples s{20260715};
+
+  private:
+    TemporaryDirectory x_directory;
+    NoLog x_log;
+    std::unique_ptr<casework::Store> x_store;
+};
+
+#define LT_BOTH_BACKENDS(suite)                                                           \
+    INSTANTIATE_TEST_SUITE_P(Stores, suite,                                               \
+                             testing::Values(Backend::memory, Backend::sqlite),           \
+                             [](const testing::TestParamInfo<Backend>& info) {            \
+                                 return info.param == Backend::memory ? "memory" : "sqlite"; \
+                             })
+
+}  // namespace lt::storage
