@@ -44,13 +44,13 @@ Result<casework::Submission> read_submission(const Row& row) {
 Result<void> put(Connection& connection, const casework::PaperRecord& p) {
     return done(connection.run(
         "INSERT INTO papers (" LT_PAPER_COLUMNS ") "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
         "ON CONFLICT (id) DO UPDATE SET receipt = excluded.receipt, facility = excluded.facility, "
         "kind = excluded.kind, serial = excluded.serial, visit = excluded.visit, "
-        "version = excluded.version, state = excluded.state, subject = excluded.subject, "
-        "received = excluded.received, facts = excluded.facts, identity = excluded.identity",
+        "version = excluded.version, events = excluded.events, state = excluded.state, "
+        "subject = excluded.subject, received = excluded.received, facts = excluded.facts, identity = excluded.identity",
         {p.id.text(), p.receipt.text(), p.facility.text(), name_of(p.kind), p.serial, p.visit,
-         p.version, name_of(p.state), text_or_empty(p.subject), p.received, json::dump(p.facts),
+         p.version, p.events, name_of(p.state), text_or_empty(p.subject), p.received, json::dump(p.facts),
          json::dump(p.identity)}));
 }
 
@@ -63,6 +63,7 @@ Result<casework::PaperRecord> read_paper(const Row& row) {
                                 .serial = c.take<std::string>(),
                                 .visit = c.take<std::string>(),
                                 .version = c.take<int>(),
+                                .events = c.take<std::int64_t>(),
                                 .state = c.take(casework::paper_state_of),
                                 .subject = c.take<PersonalId>(),
                                 .received = c.take<Instant>(),

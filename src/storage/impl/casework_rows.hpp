@@ -16,8 +16,8 @@ namespace lt::storage {
 #define LT_SUBMISSION_COLUMNS \
     "receipt, facility, original, received, verdict, result_code, findings"
 #define LT_PAPER_COLUMNS                                                                       \
-    "id, receipt, facility, kind, serial, visit, version, state, subject, received, facts, " \
-    "identity"
+    "id, receipt, facility, kind, serial, visit, version, events, state, subject, received, " \
+    "facts, identity"
 #define LT_CASE_COLUMNS                                                                      \
     "id, version, employer, claim_group, state, subject, first_day, last_day, paper_serial, " \
     "paper, opened, changed, reason, claim"

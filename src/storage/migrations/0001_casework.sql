@@ -48,6 +48,7 @@ CREATE TABLE papers (
     serial TEXT NOT NULL,
     visit TEXT NOT NULL,
     version BIGINT NOT NULL,
+    events BIGINT NOT NULL,
     state TEXT NOT NULL,
     received BIGINT NOT NULL,
     facts TEXT NOT NULL,
