@@ -35,7 +35,9 @@ struct VerifyRequest {
     Instant received;
     /// Known from elsewhere, e.g. a replay; otherwise the day at `signing_day_path`, if it is a
     /// date, else the receipt.
-    std::optional<Date> signing_day;
+    std::optional<Date> signing_day = {};
+    /// SHA-256 of the bytes, for a caller who has stored them under it; otherwise it is computed.
+    std::optional<crypto::Digest256> digest = {};
 };
 
 /// An accepted document.  Only a Verifier makes one.  Movable.  One thread at a time.

@@ -16,8 +16,9 @@ namespace lt::xml {
 /// Receives the canonical bytes piece by piece.  Must not throw.
 using Sink = std::function<void(std::string_view)>;
 
-/// The whole document.  Errors: unsupported (a relative namespace name, which Canonical XML
-/// forbids). Thread rule: one thread at a time per Document.
+/// The whole document.  Errors: unsupported (a namespace name that is relative, which Canonical XML
+/// forbids, or holds a character that needs escaping).
+/// Thread rule: one thread at a time per Document.
 [[nodiscard]] Result<void> canonicalise(const Document& document, const Sink& sink);
 
 /// One element in document context: it shows the namespaces and xml: attributes of its ancestors,

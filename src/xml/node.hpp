@@ -22,10 +22,10 @@ struct Limits {
     std::size_t elements_max = 200'000;
 };
 
-/// One attribute, namespace declarations excepted.
+/// One attribute, namespace declarations excepted.  The names live as long as the Document.
 struct Attribute {
-    std::string name;           ///< local name
-    std::string namespace_uri;  ///< empty when none
+    std::string_view name;           ///< local name
+    std::string_view namespace_uri;  ///< empty when none
     std::string value;
 };
 

@@ -15,22 +15,23 @@ struct Survey {
     std::optional<xml::Node> duplicate;  ///< the first element whose Id another one has
 };
 
-bool is_identifier(std::string_view attribute) {
-    return attribute == "Id" || attribute == "ID" || attribute == "id" || attribute == "iD";
+void note_identifiers(xml::Node node, Survey& found) {
+    for (const std::string_view name : {"Id", "ID", "id"}) {
+        const auto value = node.attribute(name);
+        const bool repeated = value && !found.identifiers.insert(*value).second;
+        if (repeated && !found.duplicate) found.duplicate = node;
+    }
 }
 
 /// Recursion is bounded by the parser's depth limit.
 void survey(xml::Node node, std::string_view wrapper, Survey& found) {
-    if (node.name() == "Signature" && node.namespace_uri() == k_dsig)
-        found.signatures.push_back(node);
-    if (node.name() == wrapper) found.wrappers.push_back(node);
-    for (const xml::Attribute& attribute : node.attributes()) {
-        const bool known =
-            is_identifier(attribute.name) && !found.identifiers.insert(attribute.value).second;
-        if (known && !found.duplicate) found.duplicate = node;
-    }
-    for (auto child = node.first_child(); child; child = child->next_sibling())
+    const std::string_view name = node.name();
+    if (name == wrapper) found.wrappers.push_back(node);
+    if (name == "Signature" && node.namespace_uri() == k_dsig) found.signatures.push_back(node);
+    note_identifiers(node, found);
+    for (auto child = node.first_child(); child; child = child->next_sibling()) {
         survey(*child, wrapper, found);
+    }
 }
 
 bool ends_root(xml::Node wrapper, xml::Node root) {

@@ -108,7 +108,7 @@ Verifier::Verifier(const crypto::TrustStore& trust, Policy policy)
 
 Verification Verifier::verify(std::string_view bytes, const VerifyRequest& request) const {
     Report report;
-    report.document = crypto::sha256(bytes);
+    report.document = request.digest ? *request.digest : crypto::sha256(bytes);
     report.received = request.received;
     std::vector<Finding> findings;
     const auto refused = [&] {
@@ -152,7 +152,8 @@ Verification Verifier::verify(std::string_view bytes, const VerifyRequest& reque
 
     add_findings(report, std::move(findings));
     if (report.verdict != Verdict::accepted) return {std::move(report), std::nullopt};
-    return {report, Verified{std::move(*document), report}};
+    Verified verified{std::move(*document), report};
+    return {std::move(report), std::move(verified)};
 }
 
 }  // namespace lt::signature

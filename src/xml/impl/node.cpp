@@ -74,9 +74,8 @@ std::optional<std::string> Node::attribute(std::string_view local_name) const {
 std::vector<Attribute> Node::attributes() const {
     std::vector<Attribute> all;
     for (const xmlAttr* a = raw(x_element)->properties; a != nullptr; a = a->next) {
-        all.push_back({std::string(view(a->name)),
-                       std::string(a->ns == nullptr ? "" : view(a->ns->href)),
-                       joined_text(a->children)});
+        const std::string_view uri = a->ns == nullptr ? std::string_view{} : view(a->ns->href);
+        all.push_back({view(a->name), uri, joined_text(a->children)});
     }
     return all;
 }
