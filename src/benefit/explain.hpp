@@ -7,9 +7,10 @@
 
 namespace lt::benefit {
 
-/// citizen: figures, articles, how to complain.  employer: what it needs to pay out and nothing
-/// about health. officer: every step with its inputs.
-enum class Audience { citizen, employer, officer };
+/// citizen: figures, articles, how to complain.  letter: the same without the right to complain,
+/// which the letter states in a section of its own.  employer: what it needs to pay out and nothing
+/// about health.  officer: every step with its inputs.
+enum class Audience { citizen, letter, employer, officer };
 
 /// Short sentences, one per line, in reading order.
 [[nodiscard]] std::vector<std::string> explain(const Decision& decision, Audience audience);

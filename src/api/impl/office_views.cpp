@@ -182,7 +182,7 @@ Result<letter::DecisionLetterInput> letter_input(const casework::CaseRecord& rec
     for (const benefit::AmountLine& line : decision.lines)
         input.amounts.push_back(amount_line(line));
     input.total = decision.total;
-    input.why_lines = explain(decision, benefit::Audience::citizen);
+    input.why_lines = explain(decision, benefit::Audience::letter);
     if (const benefit::Finding* main = decision.main_finding();
         main != nullptr && decision.outcome != benefit::Outcome::granted) {
         input.refusal_reason =

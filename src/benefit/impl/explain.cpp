@@ -1,6 +1,7 @@
 #include "benefit/explain.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -23,8 +24,7 @@ std::string_view benefit_name(BenefitKind kind) {
 std::string headline(const Decision& d) {
     const std::string_view name = benefit_name(d.kind);
     switch (d.outcome) {
-        case Outcome::granted:
-            return fmt::format("Được hưởng {}: {}.", name, money_text(d.total));
+        case Outcome::granted: return fmt::format("Được hưởng {}: {}.", name, money_text(d.total));
         case Outcome::partly:
             return fmt::format("Được hưởng một phần {}: {}.", name, money_text(d.total));
         case Outcome::refused: return fmt::format("Không được hưởng {}.", name);
@@ -37,9 +37,8 @@ std::string headline(const Decision& d) {
 /// What an employer may learn: that days are not paid, not what the worker suffers from.
 bool tells_health(Reason reason) {
     constexpr std::array k_about_health{
-        Reason::sick_excl_self_harm,  Reason::sick_excl_alcohol,
-        Reason::sick_excl_drugs,      Reason::sick_excl_first_tnld,
-        Reason::long_term_limit_exhausted, Reason::needs_officer,
+        Reason::sick_excl_self_harm,  Reason::sick_excl_alcohol,         Reason::sick_excl_drugs,
+        Reason::sick_excl_first_tnld, Reason::long_term_limit_exhausted, Reason::needs_officer,
         Reason::not_covered,
     };
     return std::ranges::find(k_about_health, reason) != k_about_health.end();
@@ -48,10 +47,10 @@ bool tells_health(Reason reason) {
 void add_lines(const Decision& d, Lines& out) {
     if (d.outcome == Outcome::refer) return;
     for (const AmountLine& line : d.lines) {
-        const std::string days = line.days ? fmt::format(" từ {} đến {}",
-                                                         line.days->first.vietnamese(),
-                                                         line.days->last.vietnamese())
-                                           : "";
+        const std::string days = line.days
+                                     ? fmt::format(" từ {} đến {}", line.days->first.vietnamese(),
+                                                   line.days->last.vietnamese())
+                                     : "";
         out.push_back(fmt::format("{}{} ({}): {}.", label_of(line.kind), days, line.quantity,
                                   money_text(line.amount)));
     }
@@ -77,8 +76,8 @@ void add_childbirth(const ChildbirthFigures& f, Lines& out) {
                               f.window.first.vietnamese(), f.window.last.vietnamese(),
                               f.window.months_found, f.window.months_required));
     if (f.base.empty()) return;
-    out.push_back(fmt::format("Nghỉ {} tháng, từ {} đến {}.", f.months,
-                              f.leave.first.vietnamese(), f.leave.last.vietnamese()));
+    out.push_back(fmt::format("Nghỉ {} tháng, từ {} đến {}.", f.months, f.leave.first.vietnamese(),
+                              f.leave.last.vietnamese()));
     out.push_back(fmt::format("Mức hưởng một tháng là bình quân tiền lương {} tháng gần nhất: {}.",
                               f.base.size(), money_text(f.average)));
     out.push_back(fmt::format("Trợ cấp một lần: {} lần {} cho mỗi con, {} con.",
@@ -97,6 +96,30 @@ std::string reason_line(const Finding& finding, Audience audience) {
     if (!finding.detail.empty() && audience != Audience::employer) text += " " + finding.detail;
     if (finding.clause.article != 0) text += fmt::format(" Căn cứ {}.", finding.clause.citation());
     return text;
+}
+
+/// The articles applied, act by act in the order of the trace: "Căn cứ: Điều 42, 43, 45 Luật ...".
+/// Deadlines and the right to complain have their own sentences.
+void add_legal_basis(const Decision& d, Lines& out) {
+    std::vector<std::pair<law::Act, std::vector<int>>> acts;
+    for (const Step& step : d.trace) {
+        const bool deadline = std::ranges::any_of(
+            d.deadlines, [&](const Deadline& known) { return known.clause == step.clause; });
+        if (deadline || step.clause.article == 0 || step.clause.act == law::Act::complaint)
+            continue;
+        auto act = std::ranges::find(acts, step.clause.act, [](const auto& a) { return a.first; });
+        if (act == acts.end()) act = acts.insert(acts.end(), {step.clause.act, {}});
+        if (std::ranges::find(act->second, step.clause.article) == act->second.end()) {
+            act->second.push_back(step.clause.article);
+        }
+    }
+    std::string text;
+    for (auto& [act, articles] : acts) {
+        std::ranges::sort(articles);
+        text += fmt::format("{}Điều {} {}", text.empty() ? "" : "; ", fmt::join(articles, ", "),
+                            law::title_of(act));
+    }
+    if (!text.empty()) out.push_back("Căn cứ: " + text + ".");
 }
 
 void add_deadlines(const Decision& d, Lines& out) {
@@ -140,9 +163,11 @@ std::vector<std::string> explain(const Decision& decision, Audience audience) {
         std::string line = reason_line(finding, audience);
         if (std::ranges::find(out, line) == out.end()) out.push_back(std::move(line));
     }
+    if (audience != Audience::officer) add_legal_basis(decision, out);
     add_deadlines(decision, out);
     switch (audience) {
         case Audience::citizen: add_complaint(decision, out); break;
+        case Audience::letter:
         case Audience::employer: break;
         case Audience::officer:
             add_trace(decision, out);
