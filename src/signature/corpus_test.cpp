@@ -8,7 +8,6 @@
 namespace lt::signature {
 namespace {
 
-using namespace testing;
 using enum FindingCode;
 
 std::filesystem::path folder() { return corpora() / "xmldsig-xmlsec"; }

@@ -18,7 +18,6 @@
 namespace lt::signature {
 namespace {
 
-using namespace testing;
 using enum FindingCode;
 
 void silent(void*, const char*, ...) {}

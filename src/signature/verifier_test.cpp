@@ -7,7 +7,6 @@
 namespace lt::signature {
 namespace {
 
-using namespace testing;
 using enum FindingCode;
 using Codes = std::vector<FindingCode>;
 

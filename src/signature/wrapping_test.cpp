@@ -5,7 +5,6 @@
 namespace lt::signature {
 namespace {
 
-using namespace testing;
 using enum FindingCode;
 using Codes = std::vector<FindingCode>;
 

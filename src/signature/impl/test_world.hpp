@@ -15,7 +15,7 @@
 #include "signature/sign.hpp"
 #include "signature/verifier.hpp"
 
-namespace lt::signature::testing {
+namespace lt::signature {
 
 inline Instant day(int year, unsigned month, unsigned of_month) {
     return Instant::start_of(Date{year, month, of_month});
@@ -124,9 +124,6 @@ inline std::string content(const std::filesystem::path& file) {
     return out.str();
 }
 
-}  // namespace lt::signature::testing
-
-namespace lt::signature {
 /// How GoogleTest shows a code.
 inline void PrintTo(FindingCode code, std::ostream* out) { *out << name_of(code); }
 }  // namespace lt::signature
