@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t k_findings_max = 500;  // more help nobody, and a hostile list stays cheap
 constexpr int k_leave_days_max = 366;        // one row claims at most a year
 
+constexpr unsigned k_every_weekday = 0x7F;  // a roster without a working day has no sick leave
+
 /// Dates as employers write them, or ISO.
 std::optional<Date> date_in(std::string_view text) {
     if (const auto date = Date::parse_vietnamese(text)) return *date;
@@ -174,11 +176,14 @@ class RowReader {
                 say("ngayNghiTuan", "Ngày nghỉ tuần phải là danh sách t2;t3;t4;t5;t6;t7;cn.");
                 return;
             }
-            names += (names.empty() ? "" : ",") + std::string{day};
+            if (!names.contains(day)) names += (names.empty() ? "" : ",") + std::string{day};
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
         x_out.weekly_rest = law::WeeklyRest::parse(names.empty() ? "sun" : names)
                                 .value_or(law::WeeklyRest::sunday());
+        if (x_out.weekly_rest.bits() == k_every_weekday) {
+            say("ngayNghiTuan", "Ngày nghỉ tuần không thể là cả bảy ngày.");
+        }
     }
 
     static std::string lower_ascii(std::string_view text) {
@@ -195,7 +200,7 @@ class RowReader {
             say("ngaySinhCon", "Thiếu ngày sinh con của hồ sơ hưởng khi sinh con.");
         }
         if (const std::string given = text("soCon"); !given.empty()) {
-            if (given.size() == 1 && given[0] >= '1') {
+            if (given.size() == 1 && given[0] >= '1' && given[0] <= '9') {
                 x_out.children = given[0] - '0';
             } else {
                 say("soCon", "Số con phải là số từ 1 đến 9.");

@@ -1,0 +1,112 @@
+// JSON of paper facts.  Reading them from signed papers is tested in intake, where papers are
+// signed.
+#include "casework/paper_facts.hpp"
+
+#include <gtest/gtest.h>
+
+#include "casework/store.hpp"
+#include "insured.hpp"
+
+namespace lt::casework {
+namespace {
+
+PaperFacts full_facts() {
+    PaperFacts facts;
+    facts.kind = PaperKind::birth_attestation;
+    facts.serial = "12/2026-A";
+    facts.subject = {test::personal_id(), test::name("Nguyễn Thị Mẫu"), PartialDate{1990, 5, {}},
+                     Sex::female, test::insurance_number()};
+    facts.issued = test::day("2026-07-15");
+    facts.stay = test::days("2026-07-13", "2026-07-15");
+    facts.leave = test::days("2026-07-16", "2026-07-20");
+    facts.disease = Sensitive<std::string>{"J02.9"};
+    facts.children = {{"12/2026-A", test::day("2026-07-14")}, {"13/2026-A", std::nullopt}};
+    facts.children_alive = 3;
+    facts.birth_order = 2;
+    facts.surgical = true;
+    facts.before_32_weeks = true;
+    facts.subject_is_child = true;
+    facts.defective = true;
+    return facts;
+}
+
+TEST(PaperFacts, come_back_from_the_store_complete) {
+    const PaperFacts facts = full_facts();
+    const auto again = paper_facts_from(json::parse(json::dump(to_json(facts))).value());
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(json::dump(to_json(*again)), json::dump(to_json(facts)));
+    EXPECT_EQ(again->kind, facts.kind);
+    EXPECT_EQ(again->subject.personal_id, facts.subject.personal_id);
+    EXPECT_EQ(again->subject.birth, facts.subject.birth);
+    EXPECT_EQ(again->subject.sex, Sex::female);
+    EXPECT_EQ(again->stay, facts.stay);
+    EXPECT_EQ(again->leave, facts.leave);
+    ASSERT_EQ(again->children.size(), 2U);
+    EXPECT_EQ(again->children[1].born, std::nullopt);
+    EXPECT_EQ(again->children_alive, 3);
+    EXPECT_TRUE(again->surgical && again->before_32_weeks && again->subject_is_child &&
+                again->defective);
+}
+
+TEST(PaperFacts, what_is_unknown_stays_unknown) {
+    PaperFacts facts;
+    facts.kind = PaperKind::sick_leave_certificate;
+    const auto again = paper_facts_from(to_json(facts));
+    ASSERT_TRUE(again.has_value());
+    EXPECT_FALSE(again->issued || again->stay || again->leave || again->children_alive ||
+                 again->birth_order || again->subject.birth || again->subject.personal_id);
+    EXPECT_FALSE(again->surgical || again->defective);
+    EXPECT_EQ(again->subject.sex, Sex::unknown);
+}
+
+TEST(PaperFacts, stored_bytes_that_do_not_read_are_an_error) {
+    const json::Value good = to_json(full_facts());
+    const auto broken = [&](const char* field, json::Value value) {
+        json::Value changed = good;
+        changed.object()->set(field, std::move(value));
+        return !paper_facts_from(changed).has_value();
+    };
+    EXPECT_TRUE(broken("kind", "x"));
+    EXPECT_TRUE(broken("issued", "2026-02-30"));
+    EXPECT_TRUE(broken("stay", json::Object{}.add("from", "2026-07-02").add("to", "2026-07-01")));
+    EXPECT_TRUE(broken("stay", json::Object{}.add("from", "2026-07-02")));
+    EXPECT_TRUE(broken("subject", json::Object{}.add("personal_id", "1")));
+    EXPECT_FALSE(paper_facts_from(nullptr).has_value());
+}
+
+template <class E>
+void expect_names_read_back(std::optional<E> (*value_of)(std::string_view) noexcept, int count) {
+    std::vector<std::string_view> seen;
+    for (int i = 0; i < count; ++i) {
+        const auto name = name_of(static_cast<E>(i));
+        EXPECT_FALSE(name.empty());
+        EXPECT_EQ(value_of(name), static_cast<E>(i));
+        EXPECT_EQ(std::ranges::count(seen, name), 0) << name;
+        seen.push_back(name);
+    }
+    EXPECT_EQ(value_of(""), std::nullopt);
+    EXPECT_EQ(value_of("unknown"), std::nullopt);
+}
+
+TEST(Names, of_every_enumeration_read_back) {
+    expect_names_read_back<SubmissionVerdict>(submission_verdict_of, 2);
+    expect_names_read_back<PaperKind>(paper_kind_of, 4);
+    expect_names_read_back<PaperState>(paper_state_of, 6);
+    expect_names_read_back<ClaimGroup>(claim_group_of, 2);
+    expect_names_read_back<CaseState>(case_state_of, 6);
+    expect_names_read_back<DecisionOutcome>(decision_outcome_of, 4);
+    expect_names_read_back<OrderState>(order_state_of, 2);
+    expect_names_read_back<WorkKind>(work_kind_of, 2);
+    for (int i = 0; i < 4; ++i) EXPECT_FALSE(vietnamese(static_cast<PaperKind>(i)).empty());
+    for (int i = 0; i < 6; ++i) EXPECT_FALSE(vietnamese(static_cast<CaseState>(i)).empty());
+}
+
+// The bytes are a promise to everybody who checks a proof: they never change.
+TEST(AuditEntry, leaf_bytes_are_fixed) {
+    EXPECT_EQ(leaf_bytes({Instant{1'000'000}, "worker", "case_decided", "ID", "ab\"cd"}),
+              R"({"at":1000000,"actor":"worker","action":"case_decided","subject":"ID",)"
+              R"("detail":"ab\"cd"})");
+}
+
+}  // namespace
+}  // namespace lt::casework
