@@ -6,6 +6,7 @@ if(LT_FUZZ)
   return()
 endif()
 
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # packs what is built, without building the tests
 install(TARGETS lienthongd lienthong RUNTIME DESTINATION bin)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/law DESTINATION share/lienthong FILES_MATCHING PATTERN "*.toml")
 install(FILES ${CMAKE_SOURCE_DIR}/schemas/openapi.json ${CMAKE_SOURCE_DIR}/schemas/decision.json
@@ -29,11 +30,11 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "takes in signed health papers, decides insurance benefits, pays
- Receives the electronic papers of hospitals, verifies their signatures,
- checks the person against the population database, decides sickness and
- maternity benefits under the laws in force, writes payment files (ISO 20022)
- and decision letters. lienthongd is the server, lienthong the command line
- with a sandbox that plays the partners.")
+Receives the electronic papers of hospitals, verifies their signatures,
+checks the person against the population database, decides sickness and
+maternity benefits under the laws in force, writes payment files (ISO 20022)
+and decision letters. lienthongd is the server, lienthong the command line
+with a sandbox that plays thepartners.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, fonts-liberation2")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
