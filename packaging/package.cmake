@@ -34,7 +34,7 @@ Receives the electronic papers of hospitals, verifies their signatures,
 checks the person against the population database, decides sickness and
 maternity benefits under the laws in force, writes payment files (ISO 20022)
 and decision letters. lienthongd is the server, lienthong the command line
-with a sandbox that plays thepartners.")
+with a sandbox that plays the partners.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, fonts-liberation2")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
