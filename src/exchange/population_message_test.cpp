@@ -113,8 +113,8 @@ TEST(PopulationHeaders, TheDigestCoversAddressUserTimestampAndSecret) {
 
 std::string envelope(std::string_view body) {
     return R"(<?xml version="1.0" encoding="UTF-8"?>)"
-           R"(<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Header/>)"
-           R"(<soapenv:Body>)" +
+           R"(<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/">)"
+           R"(<soapenv:Header/><soapenv:Body>)" +
            std::string{body} + "</soapenv:Body></soapenv:Envelope>";
 }
 
@@ -196,14 +196,12 @@ TEST(PopulationAnswer, ReadsFaults) {
 }
 
 TEST(PopulationAnswer, WhatItCannotReadIsThePartnersFailure) {
-    for (
-        const std::string& bytes :
-        {std::string{}, std::string{"<html>503</html>"}, std::string{"{\"a\":1}"}, envelope(""),
-         envelope("<CongdanCollection><CongDan/></CongdanCollection>"),
-         answer("<n:SoDinhDanh>12</n:SoDinhDanh><n:HoVaTen><n:Ten>A</n:Ten></n:HoVaTen>"),
-         envelope(
-             R"(<n:CongdanCollection xmlns:n="http://www.mic.gov.vn/dancu/1.0"><n:CongDan/><n:CongDan/>)"
-             "</n:CongdanCollection>")}) {
+    for (const std::string& bytes :
+         {std::string{}, std::string{"<html>503</html>"}, std::string{"{\"a\":1}"}, envelope(""),
+          envelope("<CongdanCollection><CongDan/></CongdanCollection>"),
+          answer("<n:SoDinhDanh>12</n:SoDinhDanh><n:HoVaTen><n:Ten>A</n:Ten></n:HoVaTen>"),
+          envelope(R"(<n:CongdanCollection xmlns:n="http://www.mic.gov.vn/dancu/1.0">)"
+                   "<n:CongDan/><n:CongDan/></n:CongdanCollection>")}) {
         const auto reply = read(bytes);
         ASSERT_FALSE(reply) << bytes;
         EXPECT_EQ(reply.error().code, ErrorCode::partner_failed);

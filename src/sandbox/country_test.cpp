@@ -68,6 +68,8 @@ TEST(Country, ABrokenFileIsNamedWithItsLine) {
     EXPECT_EQ(read.error().code, ErrorCode::corrupt);
     EXPECT_NE(read.error().log.text.find("accounts.tsv:"), std::string::npos)
         << read.error().log.text;
+    std::ofstream{folder / "country.json", std::ios::trunc} << "{";
+    EXPECT_EQ(Country::read(folder).error().code, ErrorCode::corrupt);
     fs::remove(folder / "births.tsv");
     EXPECT_FALSE(Country::read(folder));
     EXPECT_EQ(Country::read(folder / "nowhere").error().code, ErrorCode::not_found);

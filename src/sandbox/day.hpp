@@ -44,8 +44,7 @@ enum class CaseOutcome { paid, refused, waits, no_case };
 [[nodiscard]] std::string_view name_of(CaseOutcome outcome) noexcept;
 
 struct Expectation {
-    std::string gateway_code;  ///< maKetQua: "200" received, "205"/"125"... see reference documents
-                               ///< section 9
+    std::string gateway_code;  ///< maKetQua: "200", "125" (signature) or "403" (facility)
     std::string paper_status;  ///< "accepted", "refused" or "duplicate"
     CaseOutcome outcome = CaseOutcome::no_case;
     std::string reason;  ///< Vietnamese, one sentence

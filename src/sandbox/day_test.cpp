@@ -52,7 +52,8 @@ TEST(DayPlan, HasEveryKindOfPaperAndEveryFlaw) {
         ++outcomes[paper.expected.outcome];
         const auto& visit = paper.dossier.visits.at(0);
         old_law += visit.summary->discharge()->year() == 2025 ? 1 : 0;
-        if (paper.repeats == 0) EXPECT_TRUE(links.insert(std::string{visit.link()}).second);
+        const bool fresh = links.insert(std::string{visit.link()}).second;
+        EXPECT_EQ(fresh, paper.repeats == 0);
     }
     EXPECT_EQ(services.size(), 4U);
     EXPECT_EQ(flaws.size(), 10U);

@@ -359,10 +359,16 @@ Result<void> read_head(Country& country, const fs::path& file) {
                     {"Không tìm thấy dữ liệu mẫu.", "There is no synthetic country here."},
                     {"missing country.json"});
     }
-    LT_TRY(const json::Value head, json::parse(bytes));
-    const auto seed = head.integer_at("seed");
-    LT_TRY(country.day, Date::parse_iso(head.text_at("day").value_or("")));
-    country.seed = static_cast<std::uint64_t>(seed.value_or(0));
+    const auto head = json::parse(bytes);
+    const auto seed = head ? head->integer_at("seed") : std::nullopt;
+    const auto day = Date::parse_iso(head ? head->text_at("day").value_or("") : "");
+    if (!seed || !day) {
+        return fail(ErrorCode::corrupt,
+                    {"Tệp dữ liệu mẫu bị hỏng.", "A file of the sandbox does not read."},
+                    {"country.json: seed or day"});
+    }
+    country.seed = static_cast<std::uint64_t>(*seed);
+    country.day = *day;
     return {};
 }
 

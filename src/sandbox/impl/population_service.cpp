@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::size_t k_unanswered_max =
     256;  // replies held back; the oldest then get the server's 500
-constexpr std::size_t k_request_bytes_max = 65'536;  // a request is about 1 KiB
+constexpr std::size_t k_request_ids_max = 1'000'000;  // about 100 MB; then the memory starts anew
+constexpr std::size_t k_request_bytes_max = 65'536;   // a request is about 1 KiB
 
 // Codes of our own for what the public list does not name (shared reference exchange section 2.3: a
 // gap).
@@ -229,6 +230,7 @@ net::Handler PopulationService::handler() {
 
 bool PopulationService::first_use(const std::string& request_id) {
     const std::lock_guard lock{x_mutex};
+    if (x_seen.size() >= k_request_ids_max) x_seen.clear();
     return x_seen.insert(request_id).second;
 }
 
