@@ -164,6 +164,11 @@ void report(const std::vector<double>& latencies, double seconds) {
     getrusage(RUSAGE_SELF, &usage);
     fmt::print("{:.0f} commits in {:.2f} s: {:.0f} commits/s\n", count, seconds, count / seconds);
     fmt::print("latency ms: {}\n", quantiles(latencies));
+    const auto seconds_of = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
+    fmt::print("processor time: {:.1f} s in the program, {:.1f} s in the system, all threads\n",
+               seconds_of(usage.ru_utime), seconds_of(usage.ru_stime));
     fmt::print("memory at most {} MB\n", usage.ru_maxrss / 1024);
 }
 
@@ -180,8 +185,7 @@ int run(int commits, int committers, const std::filesystem::path& directory) {
     {
         std::vector<std::jthread> threads;
         for (std::size_t i = 0; i < latencies.size(); ++i) {
-            threads.emplace_back(
-                [&, i] { latencies[i] = commit_in_turn(**store, left, i + 1); });
+            threads.emplace_back([&, i] { latencies[i] = commit_in_turn(**store, left, i + 1); });
         }
     }
     const std::chrono::duration<double> took = SteadyClock::now() - begin;

@@ -184,8 +184,8 @@ std::vector<std::pair<std::string, json::Value>> vectors(const char* folder) {
     return all;
 }
 
-/// Some vectors hold texts that are no hash.  Such a text becomes a hash that equals only itself; an
-/// empty one proves nothing.
+/// Some vectors hold texts that are no hash.  Such a text becomes a hash that equals only itself;
+/// an empty one proves nothing.
 std::optional<Hash> hash_in(const json::Value& value) {
     if (value.string() == nullptr) return std::nullopt;
     const auto bytes = decode_base64(*value.string());
@@ -234,9 +234,8 @@ TEST(MerkleVectors, consistency) {
         const auto from_root = hash_in(*vector.find("root1"));
         const auto to_root = hash_in(*vector.find("root2"));
         const auto proof = proof_in(vector);
-        const bool proved =
-            from && to && from_root && to_root && proof &&
-            proves_consistency(*proof, {*from, *from_root}, {*to, *to_root});
+        const bool proved = from && to && from_root && to_root && proof &&
+                            proves_consistency(*proof, {*from, *from_root}, {*to, *to_root});
         EXPECT_NE(proved, *vector.find("wantErr")->boolean()) << name;
     }
 }

@@ -75,8 +75,7 @@ TEST_P(CommitContract, a_conflict_in_the_last_element_leaves_nothing) {
     EXPECT_EQ(text(store().counts()), "submissions 0 work 0 ready 0 audit 0");
     EXPECT_EQ(text(store().original(refused.originals[0].hash)), "nothing");
     EXPECT_EQ(text(store().events(refused.papers[0].id.text())), "");
-    EXPECT_EQ(text(store().idempotent_result(refused.idempotency->scope,
-                                             refused.idempotency->key)),
+    EXPECT_EQ(text(store().idempotent_result(refused.idempotency->scope, refused.idempotency->key)),
               "nothing");
     EXPECT_EQ(text(store().find_case(refused.cases[0].id)), "nothing");
     EXPECT_EQ(text(store().decision_of(refused.cases[0].id)), "nothing");
@@ -200,7 +199,8 @@ TEST_P(CommitContract, the_newest_version_of_each_kind_of_a_visit) {
     EXPECT_EQ(text(store().papers_of_visit(old.facility, old.visit)),
               text(std::vector{other_kind, newer}));
     EXPECT_EQ(text(store().papers_of(*old.subject)), text(std::vector{other_kind, newer}));
-    EXPECT_EQ(text(store().counts()), "submissions 2 work 2 ready 0 audit 2 received 2 superseded 1");
+    EXPECT_EQ(text(store().counts()),
+              "submissions 2 work 2 ready 0 audit 2 received 2 superseded 1");
 }
 
 TEST_P(CommitContract, a_paper_is_replaced_by_id_also_when_its_subject_changes) {
@@ -253,10 +253,8 @@ TEST_P(CommitContract, lists_are_newest_first_and_continue) {
     EXPECT_EQ(text(store().recent_cases(3, cases[2].id)), some(cases, 3, 6));
     EXPECT_EQ(text(store().recent_cases(3, cases[5].id)), some(cases, 6, 7));
     EXPECT_EQ(text(store().recent_submissions(4, std::nullopt)), some(submissions, 0, 4));
-    EXPECT_EQ(text(store().recent_submissions(9, submissions[3].receipt)),
-              some(submissions, 4, 7));
-    EXPECT_EQ(text(store().cases_of(s.person(1))),
-              text(std::vector{cases[5], cases[3], cases[1]}));
+    EXPECT_EQ(text(store().recent_submissions(9, submissions[3].receipt)), some(submissions, 4, 7));
+    EXPECT_EQ(text(store().cases_of(s.person(1))), text(std::vector{cases[5], cases[3], cases[1]}));
 }
 
 TEST_P(CommitContract, a_case_is_decided_and_paid_once) {

@@ -11,7 +11,10 @@ using registry::WorkingCondition;
 Date day(int month, unsigned of_month) { return {2026, static_cast<unsigned>(month), of_month}; }
 
 Employment spell(WorkingCondition condition, Date from, std::optional<Date> to = std::nullopt) {
-    return {.person = {}, .employer = {}, .condition = condition, .provenance = {},
+    return {.person = {},
+            .employer = {},
+            .condition = condition,
+            .provenance = {},
             .validity = {from, to}};
 }
 

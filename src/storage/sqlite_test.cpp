@@ -85,8 +85,9 @@ TEST_F(Sqlite, a_changed_migration_is_refused) {
 
 TEST_F(Sqlite, an_older_database_is_brought_up_to_date) {
     opened().reset();
-    tamper("DELETE FROM schema_migrations WHERE number = 3;"
-           "DROP TABLE audit_leaves; DROP TABLE audit_nodes");
+    tamper(
+        "DELETE FROM schema_migrations WHERE number = 3;"
+        "DROP TABLE audit_leaves; DROP TABLE audit_nodes");
     auto store = opened();
     EXPECT_EQ(outcome(store->commit_and_wait(s.filing("file", 1))), "done");
 }
@@ -157,7 +158,9 @@ TEST_F(Sqlite, a_full_queue_refuses_and_loses_nothing_it_accepted) {
             casework::Commit c;
             c.audit = {s.audit("subject")};
             (*store)->commit(std::move(c), [&](const Result<void>& result) {
-                if (!result) EXPECT_EQ(result.error().code, ErrorCode::overloaded);
+                if (!result) {
+                    EXPECT_EQ(result.error().code, ErrorCode::overloaded);
+                }
                 ++(result ? done : refused);
             });
         }
@@ -175,7 +178,7 @@ TEST_F(Sqlite, a_conflicting_commit_does_not_sink_its_neighbours) {
     std::latch all(k_commits);
     for (int i = 0; i < k_commits; ++i) {
         casework::Commit c = s.filing("file " + std::to_string(i), i);
-        if (i % 3 == 0) c.complete = {s.id<WorkId>()};  // no such work: a conflict late in the commit
+        if (i % 3 == 0) c.complete = {s.id<WorkId>()};  // no such work: a conflict, late
         store->commit(std::move(c), [&](const Result<void>& result) {
             ++(result ? done : conflicts);
             all.count_down();
@@ -254,7 +257,9 @@ void expect_consistent(casework::Store& store) {
     const auto head = store.audit_head();
     ASSERT_TRUE(head);
     EXPECT_EQ(head->size, counts->audit_size);
-    if (head->size > 0) EXPECT_TRUE(store.audit_proof(head->size - 1, head->size));
+    if (head->size > 0) {
+        EXPECT_TRUE(store.audit_proof(head->size - 1, head->size));
+    }
     const auto newest = store.recent_submissions(200, std::nullopt);
     ASSERT_TRUE(newest);
     for (const casework::Submission& submission : *newest) expect_whole(store, submission.receipt);
@@ -317,8 +322,7 @@ TEST_F(Sqlite, a_wal_cut_anywhere_leaves_whole_commits) {
         const TemporaryDirectory copy;
         std::filesystem::copy_file(database(), copy.path() / "lienthong.db");
         std::filesystem::copy_file(wal, copy.path() / "lienthong.db-wal");
-        std::filesystem::resize_file(copy.path() / "lienthong.db-wal",
-                                     s.random().below(size));
+        std::filesystem::resize_file(copy.path() / "lienthong.db-wal", s.random().below(size));
         auto store = SqliteStore::open(copy.path(), {}, x_log);
         ASSERT_TRUE(store) << store.error().log.text;
         expect_consistent(**store);

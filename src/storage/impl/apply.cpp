@@ -24,10 +24,11 @@ Result<void> claim_key(Connection& connection, const casework::IdempotencyRecord
 
 Result<void> keep_original(Connection& connection, const casework::Original& original,
                            std::string_view packed) {
-    LT_TRY_VOID(connection.run("INSERT INTO originals (hash, size, packed) VALUES ($1, $2, $3) "
-                               "ON CONFLICT (hash) DO NOTHING",
-                               {Bytes{hash_bytes(original.hash)},
-                                static_cast<std::int64_t>(original.bytes.size()), Bytes{packed}}));
+    LT_TRY_VOID(
+        connection.run("INSERT INTO originals (hash, size, packed) VALUES ($1, $2, $3) "
+                       "ON CONFLICT (hash) DO NOTHING",
+                       {Bytes{hash_bytes(original.hash)},
+                        static_cast<std::int64_t>(original.bytes.size()), Bytes{packed}}));
     return {};
 }
 
@@ -57,8 +58,7 @@ Result<void> exactly_one_row(Result<std::int64_t> changed) {
 
 Result<void> apply_work(Connection& connection, const casework::Commit& commit) {
     for (const WorkId& id : commit.complete) {
-        LT_TRY_VOID(exactly_one_row(
-            connection.run("DELETE FROM work WHERE id = $1", {id.text()})));
+        LT_TRY_VOID(exactly_one_row(connection.run("DELETE FROM work WHERE id = $1", {id.text()})));
     }
     for (const casework::WorkItem& item : commit.reschedule) {
         LT_TRY_VOID(exactly_one_row(connection.run(
@@ -128,18 +128,17 @@ Result<void> apply(Batch& batch, const Prepared& prepared) {
     LT_TRY_VOID(apply_registry(connection, commit));
     LT_TRY_VOID(apply_work(connection, commit));
     for (std::size_t i = 0; i < commit.audit.size(); ++i) {
-        LT_TRY_VOID(append_audit_entry(connection, batch.audit_log, commit.audit[i],
-                                       prepared.leaves[i]));
+        LT_TRY_VOID(
+            append_audit_entry(connection, batch.audit_log, commit.audit[i], prepared.leaves[i]));
     }
     return {};
 }
 
 Result<std::vector<casework::WorkItem>> lease(Connection& connection, Instant now, Instant until,
                                               int most) {
-    LT_TRY(auto items,
-           connection.all("SELECT id, kind, subject, attempt, not_before FROM work "
-                          "WHERE available_at <= $1 ORDER BY available_at, id LIMIT $2",
-                          {now, most}, read_work_item));
+    LT_TRY(auto items, connection.all("SELECT id, kind, subject, attempt, not_before FROM work "
+                                      "WHERE available_at <= $1 ORDER BY available_at, id LIMIT $2",
+                                      {now, most}, read_work_item));
     for (const casework::WorkItem& item : items) {
         LT_TRY_VOID(connection.run("UPDATE work SET available_at = $2 WHERE id = $1",
                                    {item.id.text(), until}));

@@ -66,9 +66,9 @@ Result<void> append_audit_entry(Connection& connection, audit::CompactRange& log
     Result<void> written;
     log.append(leaf, [&](audit::NodeId id, const audit::Hash& hash) {
         if (id.level == 0 || !written) return;
-        auto row = connection.run(
-            "INSERT INTO audit_nodes (level, position, hash) VALUES ($1, $2, $3)",
-            {id.level, id.position, Bytes{hash.view()}});
+        auto row =
+            connection.run("INSERT INTO audit_nodes (level, position, hash) VALUES ($1, $2, $3)",
+                           {id.level, id.position, Bytes{hash.view()}});
         if (!row) written = std::unexpected(std::move(row).error());
     });
     return written;

@@ -31,27 +31,28 @@ Result<void> put(Connection& connection, const casework::Submission& s) {
 
 Result<casework::Submission> read_submission(const Row& row) {
     Columns c(row);
-    return c.finish(
-        casework::Submission{.receipt = c.take<ReceiptId>(),
-                             .facility = c.take<FacilityCode>(),
-                             .original = c.take<casework::ContentHash>(),
-                             .received = c.take<Instant>(),
-                             .verdict = c.take(casework::submission_verdict_of),
-                             .result_code = c.take<std::string>(),
-                             .findings = c.take<json::Value>()});
+    return c.finish(casework::Submission{.receipt = c.take<ReceiptId>(),
+                                         .facility = c.take<FacilityCode>(),
+                                         .original = c.take<casework::ContentHash>(),
+                                         .received = c.take<Instant>(),
+                                         .verdict = c.take(casework::submission_verdict_of),
+                                         .result_code = c.take<std::string>(),
+                                         .findings = c.take<json::Value>()});
 }
 
 Result<void> put(Connection& connection, const casework::PaperRecord& p) {
     return done(connection.run(
-        "INSERT INTO papers (" LT_PAPER_COLUMNS ") "
+        "INSERT INTO papers (" LT_PAPER_COLUMNS
+        ") "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
         "ON CONFLICT (id) DO UPDATE SET receipt = excluded.receipt, facility = excluded.facility, "
         "kind = excluded.kind, serial = excluded.serial, visit = excluded.visit, "
         "version = excluded.version, events = excluded.events, state = excluded.state, "
-        "subject = excluded.subject, received = excluded.received, facts = excluded.facts, identity = excluded.identity",
+        "subject = excluded.subject, received = excluded.received, facts = excluded.facts, "
+        "identity = excluded.identity",
         {p.id.text(), p.receipt.text(), p.facility.text(), name_of(p.kind), p.serial, p.visit,
-         p.version, p.events, name_of(p.state), text_or_empty(p.subject), p.received, json::dump(p.facts),
-         json::dump(p.identity)}));
+         p.version, p.events, name_of(p.state), text_or_empty(p.subject), p.received,
+         json::dump(p.facts), json::dump(p.identity)}));
 }
 
 Result<casework::PaperRecord> read_paper(const Row& row) {
@@ -75,7 +76,8 @@ Result<casework::PaperRecord> read_paper(const Row& row) {
 
 Result<void> put(Connection& connection, const casework::CaseRecord& r) {
     return done(connection.run(
-        "INSERT INTO cases (" LT_CASE_COLUMNS ") "
+        "INSERT INTO cases (" LT_CASE_COLUMNS
+        ") "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
         "ON CONFLICT (id) DO UPDATE SET version = excluded.version, "
         "employer = excluded.employer, claim_group = excluded.claim_group, "
@@ -106,10 +108,10 @@ Result<casework::CaseRecord> read_case(const Row& row) {
 }
 
 Result<void> put(Connection& connection, const casework::DecisionRow& d) {
-    return done(connection.run(
-        "INSERT INTO decisions (" LT_DECISION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        {d.id.text(), d.case_id.text(), d.subject.text(), name_of(d.outcome), d.total, d.decided,
-         json::dump(d.record)}));
+    return done(connection.run("INSERT INTO decisions (" LT_DECISION_COLUMNS
+                               ") VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                               {d.id.text(), d.case_id.text(), d.subject.text(), name_of(d.outcome),
+                                d.total, d.decided, json::dump(d.record)}));
 }
 
 Result<casework::DecisionRow> read_decision(const Row& row) {
@@ -124,10 +126,10 @@ Result<casework::DecisionRow> read_decision(const Row& row) {
 }
 
 Result<void> put(Connection& connection, const casework::RunRow& r) {
-    return done(connection.run(
-        "INSERT INTO runs (" LT_RUN_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6)",
-        {r.id.text(), r.execution_day.iso(), r.created, r.orders, r.total,
-         Bytes{hash_bytes(r.file)}}));
+    return done(connection.run("INSERT INTO runs (" LT_RUN_COLUMNS
+                               ") VALUES ($1, $2, $3, $4, $5, $6)",
+                               {r.id.text(), r.execution_day.iso(), r.created, r.orders, r.total,
+                                Bytes{hash_bytes(r.file)}}));
 }
 
 Result<casework::RunRow> read_run(const Row& row) {

@@ -1,4 +1,5 @@
-// Records of casework as rows: `put` writes one, `read_...` reads one in the order of `k_..._columns`.
+// Records of casework as rows: `put` writes one, `read_...` reads one in the order of
+// `LT_..._COLUMNS`.
 #pragma once
 #include "casework/store.hpp"
 #include "storage/impl/sql.hpp"
@@ -15,16 +16,15 @@ namespace lt::storage {
 
 #define LT_SUBMISSION_COLUMNS \
     "receipt, facility, original, received, verdict, result_code, findings"
-#define LT_PAPER_COLUMNS                                                                       \
+#define LT_PAPER_COLUMNS                                                                      \
     "id, receipt, facility, kind, serial, visit, version, events, state, subject, received, " \
     "facts, identity"
-#define LT_CASE_COLUMNS                                                                      \
+#define LT_CASE_COLUMNS                                                                       \
     "id, version, employer, claim_group, state, subject, first_day, last_day, paper_serial, " \
     "paper, opened, changed, reason, claim"
 #define LT_DECISION_COLUMNS "id, case_id, subject, outcome, total, decided, record"
 #define LT_RUN_COLUMNS "id, execution_day, created, orders, total, file"
-#define LT_ORDER_COLUMNS \
-    "id, decision, case_id, amount, account, bank, holder, state, run"
+#define LT_ORDER_COLUMNS "id, decision, case_id, amount, account, bank, holder, state, run"
 
 [[nodiscard]] Result<casework::Submission> read_submission(const Row& row);
 [[nodiscard]] Result<casework::PaperRecord> read_paper(const Row& row);

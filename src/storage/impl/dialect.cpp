@@ -7,10 +7,11 @@
 namespace lt::storage {
 namespace {
 
-/// Holds two packed papers; smaller pages would send every original to overflow pages.
-constexpr int k_page_size = 8192;
-/// What the WAL file is cut back to after a burst.
-constexpr int k_wal_size_kept = 64 * 1024 * 1024;
+/// A commit touches a random page of several indexes, and each touched page goes to the WAL whole:
+/// small pages write less.
+constexpr int k_page_size = 4096;
+/// What the WAL file is cut back to after a burst: above its usual length, so that it is reused.
+constexpr int k_wal_size_kept = 128 * 1024 * 1024;
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
     for (std::size_t at = text.find(from); at != std::string::npos;

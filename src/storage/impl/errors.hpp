@@ -6,7 +6,8 @@
 
 namespace lt::storage {
 
-/// The sentence of `code` for clients, `text` for the log.  REQUIRES: `text` holds no personal data.
+/// The sentence of `code` for clients, `text` for the log.
+/// REQUIRES: `text` holds no personal data.
 [[nodiscard]] std::unexpected<Error> storage_error(ErrorCode code, std::string text);
 
 }  // namespace lt::storage

@@ -64,11 +64,11 @@ class Contract : public testing::TestWithParam<Backend> {
     std::unique_ptr<casework::Store> x_store;
 };
 
-#define LT_BOTH_BACKENDS(suite)                                                           \
-    INSTANTIATE_TEST_SUITE_P(Stores, suite,                                               \
-                             testing::Values(Backend::memory, Backend::sqlite),           \
-                             [](const testing::TestParamInfo<Backend>& info) {            \
-                                 return info.param == Backend::memory ? "memory" : "sqlite"; \
-                             })
+inline std::string backend_name(const testing::TestParamInfo<Backend>& backend) {
+    return backend.param == Backend::memory ? "memory" : "sqlite";
+}
+#define LT_BOTH_BACKENDS(suite)                                                                \
+    INSTANTIATE_TEST_SUITE_P(Stores, suite, testing::Values(Backend::memory, Backend::sqlite), \
+                             backend_name)
 
 }  // namespace lt::storage

@@ -111,9 +111,8 @@ Result<std::optional<casework::PaperRecord>> MemoryStore::paper(const PaperId& i
 Result<std::vector<casework::PaperRecord>> MemoryStore::papers_of_visit(
     const FacilityCode& facility, const std::string& visit) {
     const std::scoped_lock lock(x_state->mutex);
-    auto found = values_where(x_state->papers, [&](const auto& p) {
-        return p.facility == facility && p.visit == visit;
-    });
+    auto found = values_where(
+        x_state->papers, [&](const auto& p) { return p.facility == facility && p.visit == visit; });
     std::map<casework::PaperKind, int> newest_version;
     for (const auto& p : found) {
         newest_version[p.kind] = std::max(newest_version[p.kind], p.version);
@@ -155,15 +154,13 @@ Result<std::vector<casework::Submission>> MemoryStore::recent_submissions(
 
 Result<std::optional<casework::DecisionRow>> MemoryStore::decision_of(const CaseId& id) {
     const std::scoped_lock lock(x_state->mutex);
-    auto found =
-        values_where(x_state->decisions, [&](const auto& d) { return d.case_id == id; });
+    auto found = values_where(x_state->decisions, [&](const auto& d) { return d.case_id == id; });
     std::ranges::stable_sort(found, {}, &casework::DecisionRow::decided);
     if (found.empty()) return std::nullopt;
     return std::move(found.back());
 }
 
-Result<std::vector<casework::DecisionRow>> MemoryStore::decisions_about(
-    const PersonalId& subject) {
+Result<std::vector<casework::DecisionRow>> MemoryStore::decisions_about(const PersonalId& subject) {
     const std::scoped_lock lock(x_state->mutex);
     auto found =
         values_where(x_state->decisions, [&](const auto& d) { return d.subject == subject; });
@@ -179,9 +176,8 @@ Result<std::optional<casework::OrderRow>> MemoryStore::order_of(const DecisionId
 
 Result<std::vector<casework::OrderRow>> MemoryStore::ready_orders(int most) {
     const std::scoped_lock lock(x_state->mutex);
-    auto found = values_where(x_state->orders, [](const auto& o) {
-        return o.state == casework::OrderState::ready;
-    });
+    auto found = values_where(x_state->orders,
+                              [](const auto& o) { return o.state == casework::OrderState::ready; });
     if (found.size() > static_cast<std::size_t>(most)) {
         found.erase(found.begin() + most, found.end());
     }
@@ -210,9 +206,8 @@ Result<std::optional<registry::InsuranceRecord>> MemoryStore::insurance_record(
     record.contributions =
         values_where(x_state->contributions, [&](const auto& c) { return c.person == id; });
     record.prior = value_at(x_state->priors, id);
-    std::ranges::sort(record.cards, std::greater{}, [](const registry::Card& c) {
-        return std::pair(c.validity.from, c.number);
-    });
+    std::ranges::sort(record.cards, std::greater{},
+                      [](const registry::Card& c) { return std::pair(c.validity.from, c.number); });
     std::ranges::sort(record.employments, {}, [](const registry::Employment& e) {
         return std::pair(e.validity.from, e.employer);
     });

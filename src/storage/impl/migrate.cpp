@@ -48,11 +48,11 @@ Result<void> check_history(std::span<const Applied> applied) {
     for (std::size_t i = 0; i < applied.size(); ++i) {
         if (applied[i].number != known[i].number ||
             applied[i].checksum != crypto::sha256(known[i].sql).hex()) {
-            return fail(ErrorCode::corrupt,
-                        {"Cấu trúc cơ sở dữ liệu không khớp với chương trình.",
-                         "The database schema differs from the program's."},
-                        {fmt::format("migration {} differs from the recorded checksum",
-                                     known[i].name)});
+            return fail(
+                ErrorCode::corrupt,
+                {"Cấu trúc cơ sở dữ liệu không khớp với chương trình.",
+                 "The database schema differs from the program's."},
+                {fmt::format("migration {} differs from the recorded checksum", known[i].name)});
         }
     }
     return {};
@@ -60,9 +60,9 @@ Result<void> check_history(std::span<const Applied> applied) {
 
 Result<void> apply_in_transaction(Connection& connection, const Migration& migration) {
     LT_TRY_VOID(connection.script(sqlite_schema(migration.sql)));
-    LT_TRY_VOID(connection.run(
-        "INSERT INTO schema_migrations (number, name, checksum) VALUES ($1, $2, $3)",
-        {migration.number, migration.name, crypto::sha256(migration.sql).hex()}));
+    LT_TRY_VOID(
+        connection.run("INSERT INTO schema_migrations (number, name, checksum) VALUES ($1, $2, $3)",
+                       {migration.number, migration.name, crypto::sha256(migration.sql).hex()}));
     return {};
 }
 
@@ -78,11 +78,11 @@ Result<void> apply(Connection& connection, const Migration& migration) {
 
 Result<int> migrate(Connection& connection) {
     LT_TRY_VOID(check_is_ours(connection));
-    LT_TRY_VOID(connection.script(
-        sqlite_schema("CREATE TABLE IF NOT EXISTS schema_migrations (\n"
-                      "    number BIGINT NOT NULL PRIMARY KEY,\n"
-                      "    name TEXT NOT NULL,\n"
-                      "    checksum TEXT NOT NULL\n);\n")));
+    LT_TRY_VOID(
+        connection.script(sqlite_schema("CREATE TABLE IF NOT EXISTS schema_migrations (\n"
+                                        "    number BIGINT NOT NULL PRIMARY KEY,\n"
+                                        "    name TEXT NOT NULL,\n"
+                                        "    checksum TEXT NOT NULL\n);\n")));
     LT_TRY(const auto applied, applied_migrations(connection));
     LT_TRY_VOID(check_history(applied));
     const auto missing = migrations().subspan(applied.size());

@@ -10,8 +10,7 @@ namespace lt::storage {
 
 class Readers {
   public:
-    explicit Readers(std::vector<Connection> connections)
-        : x_connections(std::move(connections)) {
+    explicit Readers(std::vector<Connection> connections) : x_connections(std::move(connections)) {
         for (Connection& connection : x_connections) x_idle.push_back(&connection);
     }
 

@@ -26,7 +26,7 @@ registry::Validity take_validity(Columns& c) {
 // `current`: the records of the key that hold, by first day.  `close`: sets $1 valid_to and
 // $2 superseded_at of the record that begins on $3, for the key in $4 (and $5).
 
-#define LT_PERSON_COLUMNS \
+#define LT_PERSON_COLUMNS                                                                        \
     "person, insurance_number, full_name, birth, sex, source, reference, obtained, valid_from, " \
     "valid_to"
 constexpr std::string_view k_persons_current =
@@ -164,22 +164,22 @@ Result<void> insert(Connection& connection, std::string_view sql,
 Result<void> put(Connection& connection, const registry::InsuredPerson& p) {
     const std::string& id = p.personal_id.text();
     LT_TRY(const auto known, connection.all(k_persons_current, {id}, read_person));
-    LT_TRY(const auto validity, make_room<registry::InsuredPerson>(connection, p, known,
-                                                                   k_persons_close, {id}));
+    LT_TRY(const auto validity,
+           make_room<registry::InsuredPerson>(connection, p, known, k_persons_close, {id}));
     if (!validity) return {};
-    return insert(connection, k_persons_insert,
-                  {id, p.insurance_number.text(), p.full_name.reveal(Purpose::store).str(),
-                   p.birth.iso(), name_of(p.sex), name_of(p.provenance.source),
-                   p.provenance.reference, p.provenance.obtained, validity->from.iso(),
-                   iso_of(validity->to)});
+    return insert(
+        connection, k_persons_insert,
+        {id, p.insurance_number.text(), p.full_name.reveal(Purpose::store).str(), p.birth.iso(),
+         name_of(p.sex), name_of(p.provenance.source), p.provenance.reference,
+         p.provenance.obtained, validity->from.iso(), iso_of(validity->to)});
 }
 
 Result<void> put(Connection& connection, const registry::Card& card) {
     const std::string& holder = card.holder.text();
     const std::string& number = card.number.text();
     LT_TRY(const auto known, connection.all(k_cards_current, {holder, number}, read_card));
-    LT_TRY(const auto validity, make_room<registry::Card>(connection, card, known, k_cards_close,
-                                                          {holder, number}));
+    LT_TRY(const auto validity,
+           make_room<registry::Card>(connection, card, known, k_cards_close, {holder, number}));
     if (!validity) return {};
     return insert(connection, k_cards_insert,
                   {number, holder, card.first_facility.text(), name_of(card.provenance.source),
@@ -190,8 +190,8 @@ Result<void> put(Connection& connection, const registry::Card& card) {
 Result<void> put(Connection& connection, const registry::Employer& e) {
     const std::string& code = e.code.text();
     LT_TRY(const auto known, connection.all(k_employers_current, {code}, read_employer_row));
-    LT_TRY(const auto validity, make_room<registry::Employer>(connection, e, known,
-                                                              k_employers_close, {code}));
+    LT_TRY(const auto validity,
+           make_room<registry::Employer>(connection, e, known, k_employers_close, {code}));
     if (!validity) return {};
     return insert(connection, k_employers_insert,
                   {code, e.tax_code.text(), e.name.str(), e.address.str(),
@@ -204,9 +204,8 @@ Result<void> put(Connection& connection, const registry::Employment& e) {
     const std::string& employer = e.employer.text();
     LT_TRY(const auto known,
            connection.all(k_employments_current, {person, employer}, read_employment));
-    LT_TRY(const auto validity,
-           make_room<registry::Employment>(connection, e, known, k_employments_close,
-                                           {person, employer}));
+    LT_TRY(const auto validity, make_room<registry::Employment>(
+                                    connection, e, known, k_employments_close, {person, employer}));
     if (!validity) return {};
     return insert(connection, k_employments_insert,
                   {person, employer, name_of(e.condition), name_of(e.provenance.source),
@@ -242,11 +241,10 @@ Result<std::optional<registry::InsuranceRecord>> read_insurance_record(Connectio
     if (persons.empty()) return std::nullopt;
     registry::InsuranceRecord record;
     record.person = std::move(persons.back());  // the newest
-    LT_TRY(record.cards,
-           connection.all("SELECT " LT_CARD_COLUMNS
-                          " FROM cards WHERE person = $1 AND superseded_at IS NULL "
-                          "ORDER BY valid_from DESC, number DESC",
-                          {id}, read_card));
+    LT_TRY(record.cards, connection.all("SELECT " LT_CARD_COLUMNS
+                                        " FROM cards WHERE person = $1 AND superseded_at IS NULL "
+                                        "ORDER BY valid_from DESC, number DESC",
+                                        {id}, read_card));
     LT_TRY(record.employments,
            connection.all("SELECT " LT_EMPLOYMENT_COLUMNS
                           " FROM employments WHERE person = $1 AND superseded_at IS NULL "
@@ -256,14 +254,14 @@ Result<std::optional<registry::InsuranceRecord>> read_insurance_record(Connectio
            connection.all("SELECT person, month, employer, wage, scheme, source, reference, "
                           "obtained FROM contributions WHERE person = $1 ORDER BY month, employer",
                           {id}, read_contribution));
-    LT_TRY(record.prior,
-           connection.one(
-               "SELECT compulsory_months, up_to FROM prior_contributions WHERE person = $1", {id},
-               [](const Row& row) {
-                   Columns c(row);
-                   return c.finish(registry::PriorContribution{
-                       .compulsory_months = c.take<int>(), .up_to = c.take<YearMonth>()});
-               }));
+    LT_TRY(
+        record.prior,
+        connection.one("SELECT compulsory_months, up_to FROM prior_contributions WHERE person = $1",
+                       {id}, [](const Row& row) {
+                           Columns c(row);
+                           return c.finish(registry::PriorContribution{
+                               .compulsory_months = c.take<int>(), .up_to = c.take<YearMonth>()});
+                       }));
     return record;
 }
 

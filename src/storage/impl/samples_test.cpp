@@ -79,6 +79,7 @@ casework::PaperRecord Samples::paper(const casework::Submission& in, int person_
             .serial = fmt::format("SERI-{}", ++x_visits),
             .visit = fmt::format("LK-{}", x_visits),
             .version = 1,
+            .events = 1,
             .state = casework::PaperState::received,
             .subject = person(person_number),
             .received = now(),
@@ -156,8 +157,7 @@ registry::InsuredPerson Samples::insured(int person_number, std::string_view nam
 }
 
 registry::Card Samples::card(int person_number, int facility_number, Date from) {
-    return {.number = parsed<HealthCardNumber>(
-                "DN401" + insurance_number(person_number).text()),
+    return {.number = parsed<HealthCardNumber>("DN401" + insurance_number(person_number).text()),
             .holder = person(person_number),
             .first_facility = facility(facility_number),
             .provenance = from_employer(now()),
@@ -225,8 +225,8 @@ std::string text(const casework::Submission& s) {
 }
 
 std::string text(const casework::PaperRecord& p) {
-    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}", p.id.text(), p.receipt.text(),
-                       p.facility.text(), name_of(p.kind), p.serial, p.visit, p.version,
+    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {}", p.id.text(), p.receipt.text(),
+                       p.facility.text(), name_of(p.kind), p.serial, p.visit, p.version, p.events,
                        name_of(p.state), text(p.subject), p.received.microseconds,
                        json::dump(p.facts), json::dump(p.identity));
 }
@@ -291,9 +291,9 @@ std::string text(const registry::InsuranceRecord& r) {
                            name_of(e.condition), text(e.provenance), text(e.validity));
     }
     for (const registry::Contribution& c : r.contributions) {
-        all += fmt::format("month {} {} {} {} {} {}\n", c.person.text(), c.month.text(),
-                           c.employer.text(), c.wage.whole(), name_of(c.scheme),
-                           text(c.provenance));
+        all +=
+            fmt::format("month {} {} {} {} {} {}\n", c.person.text(), c.month.text(),
+                        c.employer.text(), c.wage.whole(), name_of(c.scheme), text(c.provenance));
     }
     if (r.prior) {
         all += fmt::format("prior {} {}\n", r.prior->compulsory_months, r.prior->up_to.text());

@@ -47,10 +47,9 @@ Result<Connection> Connection::open(const std::filesystem::path& file, Access ac
                                     std::chrono::milliseconds busy_timeout) {
     sqlite3* raw = nullptr;
     const int may_create = access == Access::write ? SQLITE_OPEN_CREATE : 0;
-    const int code = sqlite3_open_v2(file.c_str(), &raw,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-                                         SQLITE_OPEN_EXRESCODE | may_create,
-                                     nullptr);
+    const int code = sqlite3_open_v2(
+        file.c_str(), &raw,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | may_create, nullptr);
     Connection connection{Handle<sqlite3_close_v2>(raw)};
     if (raw == nullptr) return storage_error(ErrorCode::storage_failed, "out of memory");
     if (code != SQLITE_OK) return connection.failed();
@@ -72,8 +71,7 @@ Result<std::int64_t> Connection::run(std::string_view sql,
     return run(sql, std::span(parameters.begin(), parameters.size()));
 }
 
-Result<std::int64_t> Connection::run(std::string_view sql,
-                                     std::span<const Parameter> parameters) {
+Result<std::int64_t> Connection::run(std::string_view sql, std::span<const Parameter> parameters) {
     LT_TRY_VOID(each(sql, parameters, [](const Row&) -> Result<void> { return {}; }));
     return sqlite3_changes64(x_handle.get());
 }

@@ -66,12 +66,11 @@ Result<std::optional<std::string>> SqliteBackend::idempotent_result(const std::s
 
 Result<std::optional<std::string>> SqliteBackend::original(const casework::ContentHash& hash) {
     LT_TRY(const auto found,
-           x_readers.borrow()->one("SELECT size, packed FROM originals WHERE hash = $1",
-                                   {Bytes{hash_bytes(hash)}},
-                                   [](const Row& row) -> Result<PackedOriginal> {
-                                       return PackedOriginal{row.integer(0),
-                                                             std::string(row.bytes(1))};
-                                   }));
+           x_readers.borrow()->one(
+               "SELECT size, packed FROM originals WHERE hash = $1", {Bytes{hash_bytes(hash)}},
+               [](const Row& row) -> Result<PackedOriginal> {
+                   return PackedOriginal{row.integer(0), std::string(row.bytes(1))};
+               }));
     if (!found) return std::nullopt;
     LT_TRY(std::string bytes, unpack(found->packed, static_cast<std::size_t>(found->size)));
     if (crypto::sha256(bytes).hex() != hash.hex) {
@@ -87,15 +86,15 @@ Result<std::vector<casework::StoredEvent>> SqliteBackend::events(const std::stri
 }
 
 Result<std::optional<casework::Submission>> SqliteBackend::submission(const ReceiptId& receipt) {
-    return x_readers.borrow()->one(
-        "SELECT " LT_SUBMISSION_COLUMNS " FROM submissions WHERE receipt = $1", {receipt.text()},
-        read_submission);
+    return x_readers.borrow()->one("SELECT " LT_SUBMISSION_COLUMNS
+                                   " FROM submissions WHERE receipt = $1",
+                                   {receipt.text()}, read_submission);
 }
 
 Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_in(const ReceiptId& receipt) {
-    return x_readers.borrow()->all(
-        "SELECT " LT_PAPER_COLUMNS " FROM papers WHERE receipt = $1 ORDER BY id", {receipt.text()},
-        read_paper);
+    return x_readers.borrow()->all("SELECT " LT_PAPER_COLUMNS
+                                   " FROM papers WHERE receipt = $1 ORDER BY id",
+                                   {receipt.text()}, read_paper);
 }
 
 Result<std::optional<casework::PaperRecord>> SqliteBackend::paper(const PaperId& id) {
@@ -106,7 +105,8 @@ Result<std::optional<casework::PaperRecord>> SqliteBackend::paper(const PaperId&
 Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_of_visit(
     const FacilityCode& facility, const std::string& visit) {
     return x_readers.borrow()->all(
-        "SELECT " LT_PAPER_COLUMNS " FROM papers AS p WHERE facility = $1 AND visit = $2 "
+        "SELECT " LT_PAPER_COLUMNS
+        " FROM papers AS p WHERE facility = $1 AND visit = $2 "
         "AND version = (SELECT MAX(version) FROM papers AS q WHERE q.facility = p.facility "
         "AND q.visit = p.visit AND q.kind = p.kind) ORDER BY id",
         {facility.text(), visit}, read_paper);
@@ -125,16 +125,16 @@ Result<std::optional<casework::CaseRecord>> SqliteBackend::find_case(const CaseI
 }
 
 Result<std::vector<casework::CaseRecord>> SqliteBackend::cases_of(const PersonalId& subject) {
-    return x_readers.borrow()->all(
-        "SELECT " LT_CASE_COLUMNS " FROM cases WHERE subject = $1 ORDER BY id", {subject.text()},
-        read_case);
+    return x_readers.borrow()->all("SELECT " LT_CASE_COLUMNS
+                                   " FROM cases WHERE subject = $1 ORDER BY id",
+                                   {subject.text()}, read_case);
 }
 
 Result<std::vector<casework::CaseRecord>> SqliteBackend::recent_cases(int most,
                                                                       std::optional<CaseId> after) {
-    return x_readers.borrow()->all(
-        "SELECT " LT_CASE_COLUMNS " FROM cases WHERE id < $1 ORDER BY id DESC LIMIT $2",
-        {before(after), most}, read_case);
+    return x_readers.borrow()->all("SELECT " LT_CASE_COLUMNS
+                                   " FROM cases WHERE id < $1 ORDER BY id DESC LIMIT $2",
+                                   {before(after), most}, read_case);
 }
 
 Result<std::vector<casework::Submission>> SqliteBackend::recent_submissions(
@@ -165,14 +165,14 @@ Result<std::optional<casework::OrderRow>> SqliteBackend::order_of(const Decision
 }
 
 Result<std::vector<casework::OrderRow>> SqliteBackend::ready_orders(int most) {
-    return x_readers.borrow()->all(
-        "SELECT " LT_ORDER_COLUMNS " FROM orders WHERE state = 'ready' ORDER BY id LIMIT $1",
-        {most}, read_order);
+    return x_readers.borrow()->all("SELECT " LT_ORDER_COLUMNS
+                                   " FROM orders WHERE state = 'ready' ORDER BY id LIMIT $1",
+                                   {most}, read_order);
 }
 
 Result<std::optional<casework::RunRow>> SqliteBackend::run(const RunId& id) {
-    return x_readers.borrow()->one("SELECT " LT_RUN_COLUMNS " FROM runs WHERE id = $1",
-                                   {id.text()}, read_run);
+    return x_readers.borrow()->one("SELECT " LT_RUN_COLUMNS " FROM runs WHERE id = $1", {id.text()},
+                                   read_run);
 }
 
 Result<std::optional<registry::InsuranceRecord>> SqliteBackend::insurance_record(
@@ -205,11 +205,10 @@ Result<casework::Counts> SqliteBackend::counts() {
     LT_TRY(const auto snapshot, Snapshot::begin(*reader));
     casework::Counts counts;
     LT_TRY(counts.submissions, count(*reader, "SELECT COUNT(*) FROM submissions"));
-    LT_TRY(counts.papers, count_by_state(*reader,
-                                         "SELECT state, COUNT(*) FROM papers GROUP BY state",
-                                         casework::paper_state_of));
-    LT_TRY(counts.cases, count_by_state(*reader,
-                                        "SELECT state, COUNT(*) FROM cases GROUP BY state",
+    LT_TRY(counts.papers,
+           count_by_state(*reader, "SELECT state, COUNT(*) FROM papers GROUP BY state",
+                          casework::paper_state_of));
+    LT_TRY(counts.cases, count_by_state(*reader, "SELECT state, COUNT(*) FROM cases GROUP BY state",
                                         casework::case_state_of));
     LT_TRY(counts.work_waiting, count(*reader, "SELECT COUNT(*) FROM work"));
     LT_TRY(counts.orders_ready,

@@ -10,8 +10,8 @@ namespace {
 
 Result<Connection> open_writer(const DataDirectory& directory, const SqliteOptions& options,
                                Log& log) {
-    LT_TRY(auto connection, Connection::open(directory.database(), Connection::Access::write,
-                                             options.busy_timeout));
+    LT_TRY(auto connection,
+           Connection::open(directory.database(), Connection::Access::write, options.busy_timeout));
     LT_TRY_VOID(configure_writer(connection, options));
     LT_TRY(const int applied, migrate(connection));
     LT_TRY_VOID(directory.sync());
@@ -34,8 +34,7 @@ Result<std::vector<Connection>> open_readers(const DataDirectory& directory,
 }  // namespace
 
 Result<std::unique_ptr<casework::Store>> SqliteStore::open(const std::filesystem::path& directory,
-                                                           const SqliteOptions& options,
-                                                           Log& log) {
+                                                           const SqliteOptions& options, Log& log) {
     LT_ASSERT(options.readers > 0 && options.queue_max > 0 && options.batch_commits_max > 0);
     LT_TRY(auto data, DataDirectory::take(directory));
     LT_TRY(auto writer, open_writer(data, options, log));

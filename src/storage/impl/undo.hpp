@@ -28,8 +28,10 @@ class Undo {
             map.emplace(key, std::move(value));
             x_steps.emplace_back([&map, key] { map.erase(key); });
         } else {
-            x_steps.emplace_back([&map, key, old = std::exchange(found->second, std::move(value))]()
-                                     mutable { map.at(key) = std::move(old); });
+            x_steps.emplace_back(
+                [&map, key, old = std::exchange(found->second, std::move(value))]() mutable {
+                    map.at(key) = std::move(old);
+                });
         }
     }
     /// False when the key exists already.
@@ -45,7 +47,8 @@ class Undo {
     [[nodiscard]] bool remove(Map& map, const typename Map::key_type& key) {
         auto node = map.extract(key);
         if (node.empty()) return false;
-        x_steps.emplace_back([&map, old = std::move(node)]() mutable { map.insert(std::move(old)); });
+        x_steps.emplace_back(
+            [&map, old = std::move(node)]() mutable { map.insert(std::move(old)); });
         return true;
     }
     /// Any other change: how to take it back.
