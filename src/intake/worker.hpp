@@ -42,7 +42,8 @@ class Steps {
     };
     Steps(Ports ports, std::string officer) : x_ports(ports), x_officer(std::move(officer)) {}
 
-    /// Does the item and commits its effect together with its completion.
+    /// Does the item; its effect is durable before it counts as complete, and doing it again adds
+    /// nothing.
     /// Errors: unavailable, timeout, partner_failed (try again later); conflict (somebody else was
     /// faster: try again now); not_found, corrupt (the item can never be done).
     [[nodiscard]] Result<void> run(const casework::WorkItem& item);

@@ -21,12 +21,19 @@ Result<payment::Transfer> transfer_of(const OrderRow& order) {
                              std::move(purpose)};
 }
 
-/// The case of a paid order, one event further.
+/// The case of a paid order, one event further.  The order was read before the case: if another run
+/// paid it in between, the case says so, and with its version in the commit nobody can from here
+/// on. Errors: conflict (paid meanwhile).
 Result<CaseRecord> ordered_case(casework::Store& store, const OrderRow& order, Instant now) {
     LT_TRY(auto found, store.find_case(order.case_id));
     if (!found) {
         return fail(ErrorCode::corrupt, {"Lệnh chi không có hồ sơ.", "An order without its case."},
                     {"payment order without case"});
+    }
+    if (found->state != casework::CaseState::granted) {
+        return fail(ErrorCode::conflict,
+                    {"Lệnh chi đã nằm trong một đợt chi khác.", "Another run has paid the order."},
+                    {"a ready order whose case is not granted"});
     }
     found->version += 1;
     found->state = casework::CaseState::ordered;

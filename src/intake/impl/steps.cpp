@@ -84,17 +84,23 @@ Result<void> Steps::run(const casework::WorkItem& item) {
 
 Result<void> Steps::identify_paper(const casework::WorkItem& item) {
     LT_TRY(const PaperId id, PaperId::parse(item.subject));
-    LT_TRY(auto found, x_ports.store.paper(id));
+    LT_TRY(const auto found, x_ports.store.paper(id));
     if (!found) return gone("paper");
-    PaperRecord paper = *std::move(found);
-    Commit commit;
-    commit.complete.push_back(item.id);
+    // Two commits, in this order: a case writes itself and then looks for papers, so a paper that
+    // writes itself and then looks for cases cannot miss it.  After a crash between them the item
+    // comes again and only the second is left to do.
     // A defective paper is not worth a question to the population database, but its case must say
     // so.
-    if (paper.state == PaperState::received) LT_TRY_VOID(authenticate(paper, commit));
-    if (paper.subject) {
-        LT_TRY_VOID(
-            wake_cases(x_ports.store, *paper.subject, x_ports.clock.now(), x_ports.random, commit));
+    if (found->state == PaperState::received) {
+        Commit answer;
+        LT_TRY_VOID(authenticate(*found, answer));
+        LT_TRY_VOID(x_ports.store.commit_and_wait(std::move(answer)));
+    }
+    Commit commit;
+    commit.complete.push_back(item.id);
+    if (found->subject) {
+        LT_TRY_VOID(wake_cases(x_ports.store, *found->subject, x_ports.clock.now(), x_ports.random,
+                               commit));
     }
     return x_ports.store.commit_and_wait(std::move(commit));
 }
@@ -195,12 +201,17 @@ class CaseStep {
 
     void apply(const casework::Decided& decided) {
         const benefit::Decision& decision = decided.decision;
+        std::string reason = decision.main_finding() == nullptr
+                                 ? std::string{}
+                                 : std::string{sentence_of(decision.main_finding()->reason)};
+        // The law leaves it to an officer: figures are advice, nothing is decided.
+        if (decision.outcome == benefit::Outcome::refer) {
+            return apply(casework::Referred{std::move(reason), decided.paper});
+        }
         const json::Value record = benefit::to_json(decision);
         const DecisionId id = DecisionId::make(x_now, x_random);
         x_record.paper = decided.paper;
-        x_record.reason = decision.main_finding() == nullptr
-                              ? std::string{}
-                              : std::string{sentence_of(decision.main_finding()->reason)};
+        x_record.reason = std::move(reason);
         x_record.state = state_for(decision.outcome);
         json::Object data;
         data.add("decision", id.text())
@@ -208,8 +219,6 @@ class CaseStep {
             .add("total", decision.total.whole())
             .add("record", hash_of(record));
         log_event("case_decided", std::move(data));
-        if (decision.outcome == benefit::Outcome::refer)
-            return;  // figures are advice, nothing is final
         x_commit.decisions.push_back({id, x_record.id, x_record.subject,
                                       outcome_of(decision.outcome), decision.total, x_now, record});
         order(id, decision.total);

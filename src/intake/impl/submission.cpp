@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "casework/paper_facts.hpp"
 #include "crypto/digest.hpp"
 
@@ -105,6 +108,14 @@ std::string summary(const document::Findings& findings) {
                        warnings);
 }
 
+/// The papers of a visit replace those sent before under its key, so one file says it once.
+bool repeats_a_visit(const document::Dossier& dossier) {
+    std::set<std::string_view> seen;
+    return std::ranges::any_of(dossier.visits, [&](const document::Visit& visit) {
+        return !visit.link().empty() && !seen.insert(visit.link()).second;
+    });
+}
+
 void read_content(const signature::Verified& verified, const FacilityCode& account,
                   const signature::FacilityDirectory& directory, Examination& out) {
     const Signed<document::ReadDossier> read =
@@ -120,6 +131,11 @@ void read_content(const signature::Verified& verified, const FacilityCode& accou
     if (!read->dossier.facility()) {
         out.code = k_bad_file;
         out.message = "MACSKCB trong tệp không phải mã cơ sở 5 chữ số.";
+        return;
+    }
+    if (repeats_a_visit(read->dossier)) {
+        out.code = k_bad_file;
+        out.message = "Một MA_LK có ở nhiều hồ sơ của tệp; mỗi đợt điều trị chỉ ghi một lần.";
         return;
     }
     for (const document::Finding& found : read->findings)
@@ -162,7 +178,11 @@ class Plan {
         const casework::ContentHash hash{crypto::sha256(bytes).hex()};
         x_commit.originals.push_back({hash, std::move(bytes)});
         add_submission(examination, hash);
-        for (const Examination::Visit& visit : examination.visits) {
+        int number = 0;
+        for (Examination::Visit visit : examination.visits) {
+            // Without MA_LK nothing says that two visits are the same: each gets a key of its own.
+            ++number;
+            if (visit.link.empty()) visit.link = fmt::format("{}/{}", x_receipt.text(), number);
             LT_TRY_VOID(add_visit(visit));
         }
         return std::move(x_commit);
