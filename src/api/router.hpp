@@ -48,5 +48,7 @@ class Router {
 /// RFC 9457 problem JSON: type, title (Vietnamese), detail (English), status, stable code, trace
 /// id.
 [[nodiscard]] net::Response problem(const Error& error, const RequestId& trace);
+/// The same under a status that no ErrorCode means (405).
+[[nodiscard]] net::Response problem(const Error& error, const RequestId& trace, int status);
 
 }  // namespace lt::api

@@ -61,7 +61,8 @@ struct Refusal {
 }  // namespace
 
 bool Gateway::owns(std::string_view path) {
-    return path.starts_with("/api/qd130/") || path.starts_with("/api/token/");
+    const std::string upper = upper_ascii(std::string{path});  // as the routes: case is ignored
+    return upper.starts_with("/API/QD130/") || upper.starts_with("/API/TOKEN/");
 }
 
 net::Response Gateway::answer(std::string_view code, std::string_view message) {

@@ -40,20 +40,26 @@ bool matches(std::string_view pattern, std::string_view path, PathCase path_case
 }  // namespace
 
 void Router::answer(net::Request request, RequestId trace, net::Reply reply) const {
-    bool path_known = false;
+    std::string allowed;  // methods of the routes that have this path
     for (const Route& route : x_routes) {
         std::map<std::string, std::string> parameters;
         if (!matches(route.pattern, request.path, route.path_case, parameters)) continue;
-        path_known = true;
-        if (route.method != request.method) continue;
+        if (route.method != request.method) {
+            allowed += (allowed.empty() ? "" : ", ") + std::string{net::name_of(route.method)};
+            continue;
+        }
         route.endpoint({std::move(request), std::move(parameters), trace}, std::move(reply));
         return;
     }
     Error error{ErrorCode::not_found,
                 {"Không có dịch vụ ở địa chỉ này.", "There is no service at this address."},
                 {}};
-    net::Response response = problem(error, trace);
-    if (path_known) response.status = 405;
+    if (allowed.empty()) return reply(problem(error, trace));
+    error = {ErrorCode::unsupported,
+             {"Địa chỉ này không nhận phương thức đã gọi.", "The method is not allowed here."},
+             {}};
+    net::Response response = problem(error, trace, 405);
+    response.headers.set("Allow", allowed);  // RFC 9110, 15.5.6
     reply(std::move(response));
 }
 
@@ -81,7 +87,10 @@ int status_of(ErrorCode code) noexcept {
 }
 
 net::Response problem(const Error& error, const RequestId& trace) {
-    const int status = status_of(error.code);
+    return problem(error, trace, status_of(error.code));
+}
+
+net::Response problem(const Error& error, const RequestId& trace, int status) {
     json::Object body;
     body.add("type", "about:blank")
         .add("title", error.client.vi)

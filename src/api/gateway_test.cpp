@@ -1,0 +1,228 @@
+// Channel A as hospital software speaks it: token, then visit files.
+#include "api/gateway.hpp"
+
+#include <gtest/gtest.h>
+
+#include "face.hpp"
+
+namespace lt::api {
+namespace {
+
+using test::body_of;
+using test::Face;
+
+const std::string k_take = "/api/token/take";
+const std::string k_send = "/api/qd130/guiHoSoXmlQD130";
+
+std::string md5() { return crypto::md5_hex_upper(test::k_password); }
+
+std::string code_of(const net::Response& response) {
+    EXPECT_EQ(response.status, 200);
+    return body_of(response).text_at("maKetQua").value_or("none");
+}
+
+/// The headers a client sends with each visit.
+net::Headers log_in(Face& face, const std::string& username = "01001_BV") {
+    const auto response = face.post_form(k_take, {{"username", username}, {"password", md5()}});
+    EXPECT_EQ(code_of(response), "200");
+    const auto body = body_of(response);
+    const json::Value& key = *body.find("APIKey");
+    return {{"accessToken", *key.text_at("access_token")},
+            {"tokenId", *key.text_at("id_token")},
+            {"passwordHash", md5()}};
+}
+
+net::Pairs visit_form(const std::string& bytes) {
+    return {{"username", "01001_BV"},
+            {"loaiHoSo", "130"},
+            {"maTinh", "01"},
+            {"maCSKCB", "01001"},
+            {"fileHSBase64", base64(bytes)}};
+}
+
+void set(net::Pairs& form, std::string_view name, std::string value) {
+    for (auto& [key, held] : form) {
+        if (key == name) held = std::move(value);
+    }
+}
+
+const std::string& good_file() {
+    static const std::string bytes = test::signed_file(test::sick_visit());
+    return bytes;
+}
+
+TEST(Token, is_given_for_the_right_password) {
+    Face face;
+    const auto response = face.post_form(k_take, {{"username", "01001_BV"}, {"password", md5()}});
+    EXPECT_EQ(code_of(response), "200");
+    const auto body = body_of(response);
+    const json::Value* key = body.find("APIKey");
+    ASSERT_NE(key, nullptr);
+    EXPECT_EQ(key->text_at("token_type"), "Bearer");
+    EXPECT_EQ(key->text_at("username"), "01001_BV");
+    EXPECT_EQ(key->text_at("expires_in"), "2026-07-20T14:00:00.000000Z");
+    EXPECT_EQ(key->text_at("access_token")->size(), 64U);
+}
+
+TEST(Token, is_given_to_the_spellings_of_clients) {
+    Face face;
+    std::string lower = md5();
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return static_cast<char>(std::tolower(c)); });
+    EXPECT_EQ(code_of(face.post_form(k_take, {{"username", "01001_BV"}, {"password", lower}})),
+              "200");
+    EXPECT_EQ(
+        code_of(face.post_form("/API/Token/Take", {{"username", "01001_BV"}, {"password", md5()}})),
+        "200");
+    net::Request request{.method = net::Method::post, .path = k_take};
+    request.headers.add("Content-Type", "application/json; charset=utf-8");
+    request.body = R"({"username":"01001_BV","password":")" + md5() + R"("})";
+    EXPECT_EQ(code_of(face.send(request)), "200");
+}
+
+TEST(Token, is_refused_with_one_answer_for_name_and_password) {
+    Face face;
+    const auto wrong = face.post_form(
+        k_take, {{"username", "01001_BV"}, {"password", crypto::md5_hex_upper("x")}});
+    const auto nobody = face.post_form(k_take, {{"username", "99999_BV"}, {"password", md5()}});
+    EXPECT_EQ(code_of(wrong), "401");
+    EXPECT_EQ(wrong.body, nobody.body);
+    EXPECT_EQ(code_of(face.post_form(k_take, {})), "401");
+    EXPECT_EQ(code_of(face.post_form(k_take, {{"username", "01003_BV"}, {"password", md5()}})),
+              "403");  // locked, said only to who knows the password
+    EXPECT_EQ(code_of(face.post_form(k_take, {{"username", "01003_BV"}, {"password", "x"}})),
+              "401");
+}
+
+TEST(Visit, is_received_and_receipted) {
+    Face face;
+    const auto response = face.post_form(k_send, visit_form(good_file()), log_in(face));
+    EXPECT_EQ(code_of(response), "200");
+    const auto body = body_of(response);
+    EXPECT_EQ(body.text_at("thoiGianTiepNhan"), "20260720090000");
+    const auto id = ReceiptId::parse(body.text_at("maGiaoDich").value());
+    ASSERT_TRUE(id.has_value());
+    const auto submission = face.office.store.submission(*id).value().value();
+    EXPECT_EQ(submission.original.hex, crypto::sha256(good_file()).hex());
+    const auto again = face.post_form(k_send, visit_form(good_file()), log_in(face));
+    EXPECT_EQ(body_of(again).text_at("maGiaoDich"), id->text());
+}
+
+TEST(Visit, every_published_address_takes_it) {
+    Face face;
+    const net::Headers headers = log_in(face);
+    for (const char* path : {"/api/qd130/guiHoSoXmlQD130", "/api/qd130/guiHoSoXmlQD4750",
+                             "/api/qd130/guiHoSoXmlQD3176", "/API/QD130/GUIHOSOXMLQD130"}) {
+        EXPECT_EQ(code_of(face.post_form(path, visit_form(good_file()), headers)), "200") << path;
+    }
+}
+
+TEST(Visit, may_be_json) {
+    Face face;
+    net::Request request{.method = net::Method::post, .path = k_send};
+    request.headers = log_in(face);
+    request.headers.add("Content-Type", "application/json");
+    json::Object body;
+    for (const auto& [name, value] : visit_form(good_file())) body.add(name, value);
+    body.set("loaiHoSo", 130);  // some clients send numbers
+    request.body = json::dump(json::Value{std::move(body)});
+    EXPECT_EQ(code_of(face.send(request)), "200");
+}
+
+// A form says '+' for a space: what a client did not encode arrives as spaces.
+TEST(Visit, a_plus_that_was_not_encoded_is_understood) {
+    Face face;
+    const net::Headers headers = log_in(face);
+    const std::string text = base64(good_file());
+    ASSERT_NE(text.find('+'), std::string::npos);
+    net::Request request{.method = net::Method::post, .path = k_send};
+    request.headers = headers;
+    request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    request.body = "username=01001_BV&loaiHoSo=130&maTinh=01&maCSKCB=01001&fileHSBase64=" + text;
+    while (request.body.ends_with('=')) request.body.replace(request.body.size() - 1, 1, "%3D");
+    EXPECT_EQ(code_of(face.send(request)), "200");
+}
+
+TEST(Visit, without_the_right_tokens_is_401) {
+    Face face;
+    const net::Headers good = log_in(face);
+    const net::Headers other = log_in(face, "01002_BV");
+    for (const char* name : {"accessToken", "tokenId", "passwordHash"}) {
+        for (const std::string& value : {std::string{}, std::string{"x"}}) {
+            net::Headers wrong = good;
+            wrong.set(name, value);
+            EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()), wrong)), "401")
+                << name;
+        }
+    }
+    EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()), other)), "401");
+    EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()))), "401");
+    net::Headers mixed = good;
+    mixed.set("tokenId", other.value("tokenId"));
+    EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()), mixed)), "401");
+    face.office.clock.pass(std::chrono::hours{12});
+    EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()), good)), "401");
+    EXPECT_EQ(face.office.store.counts()->submissions, 0);
+}
+
+TEST(Visit, each_wrong_field_has_its_code) {
+    Face face;
+    const net::Headers headers = log_in(face);
+    const auto with = [&](const char* field, const char* value) {
+        net::Pairs form = visit_form(good_file());
+        set(form, field, value);
+        return code_of(face.post_form(k_send, form, headers));
+    };
+    EXPECT_EQ(with("maCSKCB", "01002"), "403");
+    EXPECT_EQ(with("maCSKCB", ""), "403");
+    EXPECT_EQ(with("loaiHoSo", "131"), "205");
+    EXPECT_EQ(with("maTinh", "1"), "205");
+    EXPECT_EQ(with("fileHSBase64", ""), "205");
+    EXPECT_EQ(with("fileHSBase64", "Zg="), "205");
+    EXPECT_EQ(with("fileHSBase64", "kh\xC3\xB4ng"), "205");
+    EXPECT_EQ(face.office.store.counts()->submissions, 0);
+    EXPECT_EQ(with("fileHSBase64", "Zg=="), "205");  // decodes, and is no XML: filed as refused
+    EXPECT_EQ(face.office.store.counts()->submissions, 1);
+}
+
+TEST(Visit, a_body_that_does_not_read_is_205) {
+    Face face;
+    net::Request request{.method = net::Method::post, .path = k_send};
+    request.headers = log_in(face);
+    request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    request.body = "fileHSBase64=%zz";
+    EXPECT_EQ(code_of(face.send(request)), "205");
+    request.headers.set("Content-Type", "application/json");
+    request.body = "{";
+    EXPECT_EQ(code_of(face.send(request)), "205");
+}
+
+TEST(Visit, a_bad_signature_is_a_business_answer_with_a_receipt) {
+    Face face;
+    std::string bytes = good_file();
+    bytes.replace(bytes.find("<NGAYLAP>20260716"), 17, "<NGAYLAP>20260717");
+    const auto response = face.post_form(k_send, visit_form(bytes), log_in(face));
+    EXPECT_EQ(code_of(response), "125");
+    EXPECT_TRUE(ReceiptId::parse(body_of(response).text_at("maGiaoDich").value()).has_value());
+}
+
+TEST(TransportFault, answers_in_the_shape_of_the_channel) {
+    const auto large = Service::transport_fault(413, k_send);
+    EXPECT_EQ(large.status, 200);
+    EXPECT_EQ(body_of(large).text_at("maKetQua"), "1001");
+    const auto busy = Service::transport_fault(503, k_take);
+    EXPECT_EQ(busy.status, 503);
+    EXPECT_EQ(body_of(busy).text_at("maKetQua"), "500");
+    const auto problem = Service::transport_fault(413, "/api/v1/claims");
+    EXPECT_EQ(problem.status, 413);
+    EXPECT_EQ(problem.headers.value("Content-Type"), "application/problem+json; charset=utf-8");
+    EXPECT_EQ(body_of(problem).integer_at("status"), 413);
+    EXPECT_EQ(Service::transport_fault(400, "").status, 400);
+    // The path of a client that writes it in capitals belongs to the same channel.
+    EXPECT_EQ(
+        body_of(Service::transport_fault(413, "/API/QD130/GuiHoSoXmlQD130")).text_at("maKetQua"),
+        "1001");
+}
+
+}  // namespace
+}  // namespace lt::api
