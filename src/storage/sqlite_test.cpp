@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -189,6 +190,44 @@ TEST_F(Sqlite, a_conflicting_commit_does_not_sink_its_neighbours) {
     EXPECT_EQ(conflicts, 100);
     EXPECT_EQ(store->counts()->submissions, 200);
     EXPECT_EQ(store->audit_head()->size, 200);
+}
+
+/// While it lives no file of this process can grow: a full disk.
+class FullDisk {
+  public:
+    explicit FullDisk(rlim_t file_size) {
+        ::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &x_before);
+        const rlimit limit{file_size, x_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &x_before); }
+
+  private:
+    rlimit x_before{};
+};
+
+TEST_F(Sqlite, a_full_disk_fails_whole_commits_and_the_store_goes_on_afterwards) {
+    auto store = opened();
+    ASSERT_EQ(outcome(store->commit_and_wait(s.filing("before", 1))), "done");
+    std::string large(3'000'000, '\0');
+    for (char& c : large) c = static_cast<char>(s.random().next());
+    const auto refused = s.filing(large, 2);
+    {
+        const FullDisk full(2'000'000);
+        EXPECT_EQ(outcome(store->commit_and_wait(refused)), "storage_failed");
+    }
+    EXPECT_EQ(store->counts()->submissions, 1);
+    EXPECT_EQ(store->audit_head()->size, 1);
+    EXPECT_EQ(outcome(store->commit_and_wait(refused)), "done");
+    store.reset();
+    store = opened();
+    EXPECT_EQ(store->counts()->submissions, 2);
+    const auto bytes = store->original(refused.originals[0].hash);
+    ASSERT_TRUE(bytes && *bytes);
+    EXPECT_TRUE(**bytes == large);
 }
 
 // ---- killed at any moment ---------------------------------------------------------------------
