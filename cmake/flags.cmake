@@ -15,6 +15,9 @@ if(LT_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+if(LT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # coverage feedback; only the harnesses link the fuzzer itself
+endif()
 if(LT_HARDEN)
   add_compile_options(-D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS -fstack-protector-strong
                       -fstack-clash-protection -fcf-protection)
