@@ -19,8 +19,8 @@
 #include "app/child.hpp"
 #include "app/installation.hpp"
 #include "app/remote.hpp"
-#include "load_client.hpp"
 #include "document/dossier.hpp"
+#include "load_client.hpp"
 #include "sandbox/day.hpp"
 #include "sandbox/trust.hpp"
 #include "signature/sign.hpp"
@@ -40,6 +40,9 @@ void must(Result<void> result) {
     if (!result) throw std::runtime_error(result.error().client.en + " " + result.error().log.text);
 }
 
+constexpr std::size_t k_persons = 30'000;    // enough for a thousand different claims
+constexpr std::size_t k_day_papers = 1'000;  // papers of the day; more papers are later visits
+
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
@@ -54,18 +57,8 @@ std::int64_t resident_mb(int pid) {
 
 /// A copy of an honest paper under another visit key.
 std::string another(const lt::sandbox::PlannedPaper& paper, std::size_t number) {
-    using lt::document::Xml1, lt::document::Xml7, lt::document::Xml9, lt::document::Xml10,
-        lt::document::Xml11;
-    lt::document::Dossier copy = paper.dossier;
-    for (lt::document::Visit& visit : copy.visits) {
-        const std::string link = fmt::format("{}-{}", visit.link(), number);
-        visit.summary->set(Xml1::ma_lk, link);
-        if (visit.sick_leave) visit.sick_leave->set(Xml11::ma_lk, link);
-        if (visit.discharge) visit.discharge->set(Xml7::ma_lk, link);
-        if (visit.pregnancy_rest) visit.pregnancy_rest->set(Xml10::ma_lk, link);
-        for (auto& birth : visit.births) birth.set(Xml9::ma_lk, link);
-    }
-    return lt::document::write_dossier(copy);
+    return lt::document::write_dossier(
+        lt::document::with_link_suffix(paper.dossier, fmt::format("-{}", number)));
 }
 
 struct Prepared {
@@ -77,10 +70,14 @@ struct Prepared {
 Prepared prepare(std::size_t count, const lt::sandbox::Country& country,
                  const lt::sandbox::Trust& trust,
                  const std::map<std::string, lt::app::Session>& sessions) {
-    const auto plan = lt::sandbox::plan_day(country, 7, 200);
+    const auto plan = lt::sandbox::plan_day(country, 7, k_day_papers);
     std::vector<const lt::sandbox::PlannedPaper*> honest;
     for (const auto& paper : plan.papers) {
         if (paper.flaw == lt::sandbox::Flaw::none) honest.push_back(&paper);
+    }
+    std::map<lt::FacilityCode, lt::crypto::Identity> signers;
+    for (const auto& facility : country.facilities) {
+        signers.emplace(facility.code, must(trust.identity_of(facility)));
     }
     Prepared out;
     out.requests.resize(count);
@@ -90,9 +87,8 @@ Prepared prepare(std::size_t count, const lt::sandbox::Country& country,
         threads.emplace_back([&] {
             for (std::size_t index = next++; index < count; index = next++) {
                 const auto& paper = *honest[index % honest.size()];
-                const auto signer = must(trust.identity_of(*country.facility(paper.signer)));
-                const std::string file =
-                    must(lt::signature::sign_enveloped(another(paper, index), signer));
+                const std::string file = must(
+                    lt::signature::sign_enveloped(another(paper, index), signers.at(paper.signer)));
                 bytes += file.size();
                 const auto call = lt::app::visit_call("", sessions.at(paper.facility.text()), file);
                 std::string fields;
@@ -107,18 +103,38 @@ Prepared prepare(std::size_t count, const lt::sandbox::Country& country,
     return out;
 }
 
+/// The claims of the day, one list an employer; how many rows.
+std::size_t file_claims(const lt::sandbox::Country& country, const lt::app::Secrets& secrets,
+                        lt::app::Remote& remote) {
+    std::map<std::string, lt::json::Array> lists;
+    std::size_t rows = 0;
+    for (const auto& paper : lt::sandbox::plan_day(country, 7, k_day_papers).papers) {
+        if (!paper.claim || paper.flaw != lt::sandbox::Flaw::none) continue;
+        lists[paper.claim->employer.text()].push_back(paper.claim->row);
+        ++rows;
+    }
+    for (auto& [employer, list] : lists) {
+        lt::json::Object body;
+        body.add("maDonVi", employer).add("kyKeKhai", "11/2026").add("ngayLap", "20/11/2026");
+        body.add("danhSach", std::move(list));
+        must(remote.post("/api/v1/claims", secrets.employer_keys.at(employer),
+                         lt::json::Value{std::move(body)}));
+    }
+    return rows;
+}
+
 void run(std::size_t papers, std::size_t connections) {
     const auto share = must(lt::app::find_share());
     const fs::path folder = share.programs / "bench" / "intake";
     fs::create_directories(folder);
     for (const char* stale : {"data", "lienthongd.log", "programs.err"})
         fs::remove_all(folder / stale);
-    must(lt::app::make_installation(folder, {10'000, 7, lt::Date{2026, 11, 20}}, share));
+    must(lt::app::make_installation(folder, {k_persons, 7, lt::Date{2026, 11, 20}}, share));
     const auto country = must(lt::sandbox::Country::read(folder / "country"));
     must(lt::app::load_registry(folder, country));
     const auto secrets = must(lt::app::read_secrets(folder));
     const auto population = must(lt::app::Child::start(
-        share.programs / "lienthong", {"sandbox", "population", "--dir", folder.string()},
+        share.programs / "lienthong", {"sandbox", "population", "--calm", "--dir", folder.string()},
         folder / "programs.err"));
     must(lt::app::write_config(folder, {0, static_cast<std::uint16_t>(population.port())}, share));
     const auto server = must(lt::app::Child::start(share.programs / "lienthongd",
@@ -154,26 +170,30 @@ void run(std::size_t papers, std::size_t connections) {
             .integer_at("work_waiting")
             .value_or(0);
     };
-    std::int64_t left = waiting();
-    fmt::print(
-        "identified   {:.0f}/s while papers arrived\n",
-        static_cast<double>(static_cast<std::int64_t>(papers) - left) / seconds_since(start));
-    const auto drain = Clock::now();
-    const std::int64_t backlog = left;
-    while (left > 0) {
-        std::this_thread::sleep_for(std::chrono::milliseconds{200});
-        left = waiting();
-    }
-    if (backlog > 0) {
-        fmt::print("identified   {:.0f}/s afterwards ({} waiting)\n",
-                   static_cast<double>(backlog) / seconds_since(drain), backlog);
-    }
+    const auto identified_meanwhile = static_cast<std::int64_t>(papers) - waiting();
+    fmt::print("identified   {:.0f}/s while papers arrived\n",
+               static_cast<double>(std::max<std::int64_t>(identified_meanwhile, 0)) /
+                   seconds_since(start));
+    const auto drain = [&](const char* what) {
+        const auto begun = Clock::now();
+        const std::int64_t backlog = waiting();
+        while (waiting() > 0) std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        fmt::print("{:<12} {:.0f}/s ({} in {:.1f} s)\n", what,
+                   static_cast<double>(backlog) / seconds_since(begun), backlog,
+                   seconds_since(begun));
+    };
+    drain("identified");
+    const auto filed = Clock::now();
+    const std::size_t claims = file_claims(country, secrets, remote);
+    drain("decided");
+    fmt::print("claims       {} filed and decided in {:.1f} s\n", claims, seconds_since(filed));
     fmt::print("resident     {} MB after {} papers\n", resident_mb(server.pid()), papers);
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
     try {
         run(count > 1 ? std::strtoull(arguments[1], nullptr, 10) : 20'000,
             count > 2 ? std::strtoull(arguments[2], nullptr, 10) : 32);

@@ -22,9 +22,11 @@ struct Caller {
 [[nodiscard]] Result<void> make_country_files(const sandbox::CountryPlan& plan,
                                               const std::filesystem::path& out, const Share& share);
 
+/// With its unpleasant habits, or without (for measuring ourselves).
+enum class Partner { as_real, calm };
 /// Plays the population database until SIGTERM; prints its address.
-[[nodiscard]] Result<void> serve_population(const std::filesystem::path& folder,
-                                            std::uint16_t port);
+[[nodiscard]] Result<void> serve_population(const std::filesystem::path& folder, std::uint16_t port,
+                                            Partner partner);
 
 /// Signs an unsigned GIAMDINHHS file with the sandbox key of a facility.
 [[nodiscard]] Result<void> sign_file(const std::filesystem::path& in, const std::string& facility,

@@ -105,4 +105,8 @@ template <class Paper>
 /// of their numbers.
 [[nodiscard]] std::string write_dossier(const Dossier& dossier);
 
+/// The same papers as other visits: the suffix is added to every MA_LK.  For senders that need many
+/// different files (sandbox, benches, tests).
+[[nodiscard]] Dossier with_link_suffix(Dossier dossier, std::string_view suffix);
+
 }  // namespace lt::document

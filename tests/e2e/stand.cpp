@@ -57,19 +57,9 @@ std::vector<SignedFile> Stand::signed_files(std::size_t count) const {
     for (std::size_t i = 0; files.size() < count; ++i) {
         const sandbox::PlannedPaper& paper = *honest.at(i % honest.size());
         // Another visit key makes another file; the first round keeps the plan's own.
-        std::string bytes = document::write_dossier(paper.dossier);
-        if (i >= honest.size()) {
-            document::Dossier copy = paper.dossier;
-            for (document::Visit& visit : copy.visits) {
-                const std::string link = fmt::format("{}-{}", visit.link(), i / honest.size());
-                visit.summary->set(document::Xml1::ma_lk, link);
-                if (visit.sick_leave) visit.sick_leave->set(document::Xml11::ma_lk, link);
-                if (visit.discharge) visit.discharge->set(document::Xml7::ma_lk, link);
-                if (visit.pregnancy_rest) visit.pregnancy_rest->set(document::Xml10::ma_lk, link);
-                for (auto& birth : visit.births) birth.set(document::Xml9::ma_lk, link);
-            }
-            bytes = document::write_dossier(copy);
-        }
+        const std::string suffix = i < honest.size() ? "" : fmt::format("-{}", i / honest.size());
+        const std::string bytes =
+            document::write_dossier(document::with_link_suffix(paper.dossier, suffix));
         const auto signer = must(trust.identity_of(*x_country.facility(paper.signer)));
         files.push_back({paper.facility.text(), must(signature::sign_enveloped(bytes, signer)),
                          i < honest.size() ? paper.claim : std::nullopt});

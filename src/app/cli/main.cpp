@@ -19,7 +19,7 @@ struct Arguments {
     std::size_t persons = 10'000, papers = 200;
     std::uint64_t seed = 1;
     std::uint16_t port = 8080, population_port = 0;
-    bool exit = false, json = false, decision = false;
+    bool exit = false, json = false, decision = false, calm = false;
     [[nodiscard]] app::Caller caller() const { return {folder, url, secret}; }
 };
 
@@ -95,8 +95,12 @@ void add_sandbox(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
     CLI::App* population = sandbox->add_subcommand("population", "play the population database");
     population->add_option("--dir", in.folder, "installation (var/demo)");
     population->add_option("--port", in.population_port, "0: the system chooses");
+    population->add_flag("--calm", in.calm, "without slow answers, errors and silence");
     population->callback([&] {
-        chosen = [&] { return finish(app::serve_population(in.folder, in.population_port)); };
+        chosen = [&] {
+            const auto partner = in.calm ? app::Partner::calm : app::Partner::as_real;
+            return finish(app::serve_population(in.folder, in.population_port, partner));
+        };
     });
 }
 

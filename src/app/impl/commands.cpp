@@ -82,7 +82,8 @@ Result<void> make_country_files(const sandbox::CountryPlan& plan, const std::fil
     return {};
 }
 
-Result<void> serve_population(const std::filesystem::path& folder, std::uint16_t port) {
+Result<void> serve_population(const std::filesystem::path& folder, std::uint16_t port,
+                              Partner partner) {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
@@ -105,6 +106,7 @@ Result<void> serve_population(const std::filesystem::path& folder, std::uint16_t
                                   },
                                   *log, clock));
     auto settings = population_settings(secrets);
+    if (partner == Partner::calm) settings.habits = sandbox::k_no_habits;
     settings.url_digest = fmt::format("http://127.0.0.1:{}/dancu", server->port());
     service = std::make_unique<sandbox::PopulationService>(country, std::move(settings));
     fmt::print("population database (sandbox): http://127.0.0.1:{}\n", server->port());

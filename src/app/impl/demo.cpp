@@ -6,8 +6,10 @@
 #include <cstdio>
 
 #include "app/child.hpp"
+#include "app/config.hpp"
 #include "app/impl/day.hpp"
 #include "app/installation.hpp"
+#include "document/dossier.hpp"
 
 namespace lt::app {
 namespace {
@@ -36,18 +38,36 @@ Result<Running> start_programs(const DemoOptions& options, const Share& share) {
     return Running{std::move(population), std::move(server)};
 }
 
+/// An unsigned file of the day's first honest paper, as a new visit, for a newcomer to sign and
+/// send.
+Result<FacilityCode> save_sample(const sandbox::DayPlan& plan, const fs::path& file) {
+    for (const sandbox::PlannedPaper& paper : plan.papers) {
+        if (paper.flaw != sandbox::Flaw::none) continue;
+        const document::Dossier copy = document::with_link_suffix(paper.dossier, "-mau");
+        LT_TRY_VOID(write_file(file, document::write_dossier(copy)));
+        return paper.facility;
+    }
+    return fail(ErrorCode::not_found, {"Không có giấy mẫu.", "The day has no honest paper."});
+}
+
 void say_what_to_try(const DemoOptions& options, const std::string& url, const Secrets& secrets,
-                     const std::vector<PlayedPaper>& played) {
+                     const FacilityCode& facility, const std::vector<PlayedPaper>& played) {
     std::string some_case;
     for (const PlayedPaper& paper : played) {
-        if (!paper.case_id.empty()) some_case = paper.case_id;
+        if (paper.amount > 0) some_case = paper.case_id;
     }
     const std::string folder = options.folder.string();
     say("\nMáy chủ đang chạy tại " + url + " (Ctrl-C để dừng). Thử:");
-    say("  curl " + url + "/health");
+    const std::string program = "build/release/bin/lienthong";
+    say("  " + program + " sign " + folder + "/out/sample.xml --as " + facility.text() + " --dir " +
+        folder);
+    say("  " + program + " submit " + folder + "/out/sample.xml.signed.xml --as " +
+        facility.text() + " --dir " + folder);
+    say("  " + program + " case show " + some_case + " --dir " + folder);
+    say("  " + program + " case show " + some_case + " --decision --dir " + folder);
+    say("  " + program + " pay run --dir " + folder);
+    say("  curl " + url + "/openapi.json");
     say("  curl -H 'Authorization: Bearer " + secrets.officer_key + "' " + url + "/api/v1/counts");
-    say("  lienthong case show " + some_case + " --dir " + folder);
-    say("  lienthong pay run --dir " + folder);
     say("  ls " + folder + "/out/letters");
 }
 
@@ -95,6 +115,9 @@ Result<DayResult> run_demo(const DemoOptions& options, const Share& share) {
     LT_TRY(const std::size_t letters, player.save_letters(options.folder / "out"));
     LT_TRY_VOID(player.pay(options.folder / "out"));
 
+    LT_TRY(const FacilityCode sample_facility,
+           save_sample(plan, options.folder / "out" / "sample.xml"));
+
     DayResult result;
     for (const PlayedPaper& played : player.played()) {
         ++result.papers;
@@ -104,7 +127,7 @@ Result<DayResult> run_demo(const DemoOptions& options, const Share& share) {
                     options.folder.string()));
     say(fmt::format("Kết quả: {} / {} giấy đúng như dự kiến", result.as_expected, result.papers));
     if (options.after == AfterDay::stay) {
-        say_what_to_try(options, url, secrets, player.played());
+        say_what_to_try(options, url, secrets, sample_facility, player.played());
         wait_for_the_end();
     }
     return result;

@@ -151,7 +151,7 @@ secret_file = "secrets/population.secret"
 api_key_file = "secrets/population.key"
 client = "VN/GOV/G24/lienthong"
 [worker]
-threads = 8
+threads = 32
 officer = "001085000001"
 [claims]
 groups = {{ O1 = "own_sickness", TS = "childbirth" }}
@@ -177,7 +177,7 @@ complaint_source = "Điều 130 Luật BHXH số 41/2024/QH15, Điều 9 Luật 
 }
 
 Result<void> load_registry(const fs::path& folder, const sandbox::Country& country) {
-    LT_TRY(const auto log, open_log({}));
+    LT_TRY(const auto log, open_log(folder / "lienthongd.log"));
     LT_TRY(const auto store, storage::SqliteStore::open(folder / "data", {}, *log));
     casework::Commit commit;
     commit.employers = country.employers;

@@ -41,4 +41,19 @@ bool blocked(const Findings& findings, std::size_t visit, PaperKind kind,
     });
 }
 
+Dossier with_link_suffix(Dossier dossier, std::string_view suffix) {
+    const auto relink = [suffix](auto& paper) {
+        using Field = typename std::decay_t<decltype(paper)>::Field;
+        paper.set(Field::ma_lk, std::string{paper.link()}.append(suffix));
+    };
+    for (Visit& visit : dossier.visits) {
+        if (visit.summary) relink(*visit.summary);
+        if (visit.discharge) relink(*visit.discharge);
+        if (visit.pregnancy_rest) relink(*visit.pregnancy_rest);
+        if (visit.sick_leave) relink(*visit.sick_leave);
+        for (BirthAttestation& birth : visit.births) relink(birth);
+    }
+    return dossier;
+}
+
 }  // namespace lt::document

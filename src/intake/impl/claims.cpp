@@ -36,17 +36,24 @@ Result<std::optional<PersonalId>> subject_of(casework::Store& store, const Claim
     return subject;
 }
 
-json::Value receipt_json(const ClaimReceipt& receipt) {
+/// What is remembered under the key: the list it came with, and the cases it became.
+json::Value memory_of(const std::string& list_hash, const ClaimReceipt& receipt) {
     json::Array cases;
     for (const CaseId& id : receipt.cases) cases.push_back(id.text());
-    return cases;
+    return json::Object{}.add("list", list_hash).add("cases", std::move(cases));
 }
 
-Result<ClaimReceipt> receipt_from(const std::string& text) {
+/// The first answer again; the same key with another list is the caller's mistake.
+Result<ClaimReceipt> remembered(const std::string& text, const std::string& list_hash) {
     LT_TRY(const json::Value value, json::parse(text));
+    if (value.text_at("list") != list_hash) {
+        return fail(ErrorCode::conflict,
+                    {"Idempotency-Key này đã dùng cho một danh sách khác; hãy dùng khóa mới.",
+                     "This Idempotency-Key was used with another list; use a new one."});
+    }
     ClaimReceipt receipt;
     receipt.repeated = true;
-    for (const json::Value& id : *value.array()) {
+    for (const json::Value& id : *value.find("cases")->array()) {
         LT_TRY(const CaseId parsed, CaseId::parse(*id.string()));
         receipt.cases.push_back(parsed);
     }
@@ -57,9 +64,10 @@ Result<ClaimReceipt> receipt_from(const std::string& text) {
 
 Result<ClaimOutcome> ClaimDesk::file(const ClaimUpload& upload) {
     const std::string scope = "claim:" + upload.account.text();
+    const std::string list_hash = crypto::sha256(json::dump(upload.list)).hex();
     LT_TRY(const auto known, x_ports.store.idempotent_result(scope, upload.key));
     if (known) {
-        LT_TRY(ClaimReceipt receipt, receipt_from(*known));
+        LT_TRY(ClaimReceipt receipt, remembered(*known, list_hash));
         return ClaimOutcome{std::move(receipt)};
     }
     const Instant now = x_ports.clock.now();
@@ -102,7 +110,7 @@ Result<ClaimOutcome> ClaimDesk::file(const ClaimUpload& upload) {
     if (!findings.empty()) return ClaimOutcome{std::move(findings)};
 
     commit.idempotency =
-        casework::IdempotencyRecord{scope, upload.key, json::dump(receipt_json(receipt))};
+        casework::IdempotencyRecord{scope, upload.key, json::dump(memory_of(list_hash, receipt))};
     if (auto done = x_ports.store.commit_and_wait(std::move(commit)); !done) {
         // Somebody filed the same list at the same moment: theirs is the receipt.
         if (done.error().code == ErrorCode::already_exists) return file(upload);
