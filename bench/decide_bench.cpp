@@ -8,10 +8,10 @@
 #include <ctime>
 #include <string>
 
+#include "../tests/support/law_folder.hpp"
 #include "base/json.hpp"
 #include "benefit/maternity.hpp"
 #include "benefit/sickness.hpp"
-#include "../tests/support/law_folder.hpp"
 
 namespace {
 

@@ -214,9 +214,8 @@ class Load {
     void record(const Connection& connection, const Reply& reply) {
         x_result.latency.add(connection.age());
         ++x_result.statuses[reply.status];
-        const bool right = x_plan.check
-                               ? x_plan.check(connection.index(), reply.status, reply.body)
-                               : reply.status / 100 == 2;
+        const bool right = x_plan.check ? x_plan.check(connection.index(), reply.status, reply.body)
+                                        : reply.status / 100 == 2;
         ++(right ? x_result.right : x_result.wrong);
     }
 

@@ -40,7 +40,7 @@ class Object {
     Object& set(std::string key, Value value);
     [[nodiscard]] const Value* find(std::string_view key) const;
     [[nodiscard]] const std::vector<Member>& members() const { return x_members; }
-    [[nodiscard]] bool empty() const { return x_members.empty(); }
+    [[nodiscard]] bool empty() const;
 
   private:
     std::vector<Member> x_members;
@@ -80,6 +80,8 @@ class Value {
   private:
     std::variant<std::monostate, bool, std::int64_t, Decimal, std::string, Array, Object> x_data;
 };
+
+inline bool Object::empty() const { return x_members.empty(); }
 
 inline constexpr int k_depth_max = 64;  ///< no message of ours is deeper than 10
 inline constexpr std::size_t k_number_max =

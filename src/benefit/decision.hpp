@@ -65,9 +65,9 @@ enum class Reason {
     paper_missing,
     paper_invalid,
     data_mismatch,
-    wage_missing,       ///< the contribution wage the formula needs is not recorded
-    law_data_missing,   ///< the law book has no value for a day
-    needs_officer,      ///< a case the rules leave to an officer
+    wage_missing,            ///< the contribution wage the formula needs is not recorded
+    law_data_missing,        ///< the law book has no value for a day
+    needs_officer,           ///< a case the rules leave to an officer
     late_needs_explanation,  ///< payable
 };
 inline constexpr int k_reasons = static_cast<int>(Reason::late_needs_explanation) + 1;
@@ -85,7 +85,7 @@ inline constexpr int k_reasons = static_cast<int>(Reason::late_needs_explanation
 
 /// A value a step used, and where it was read.
 struct Input {
-    std::string name;    ///< Vietnamese
+    std::string name;  ///< Vietnamese
     std::string value;
     std::string source;  ///< paper, record or citation; empty when computed before
     friend bool operator==(const Input&, const Input&) = default;
@@ -136,7 +136,7 @@ struct YearFigures {
     law::DayCount cap;           ///< quota of the year; the last row that applied
     law::DayCount used_before;
     law::DayCount paid;
-    law::DayCount remaining;     ///< of the quota, after this decision
+    law::DayCount remaining;  ///< of the quota, after this decision
     friend bool operator==(const YearFigures&, const YearFigures&) = default;
 };
 
@@ -176,7 +176,7 @@ struct ChildbirthFigures {
     std::vector<MonthWage> base;  ///< newest first, at most six
     Share average;                ///< dong a month
     int odd_days_divisor = 0;
-    Dong level;                   ///< base salary or reference level of the birth month
+    Dong level;  ///< base salary or reference level of the birth month
     int one_time_multiple = 0;
     friend bool operator==(const ChildbirthFigures&, const ChildbirthFigures&) = default;
 };
@@ -200,14 +200,14 @@ struct Decision {
     Outcome outcome = Outcome::refer;
     std::vector<law::Regime> regimes;  ///< in order of the days they govern; empty before any law
     std::string law_version;
-    std::string switch_set;            ///< deviations from the default readings; empty: none
-    std::vector<Finding> findings;     ///< by precedence
+    std::string switch_set;         ///< deviations from the default readings; empty: none
+    std::vector<Finding> findings;  ///< by precedence
     std::optional<SicknessFigures> sickness;
     std::optional<ChildbirthFigures> childbirth;
     std::vector<AmountLine> lines;
     Dong total;
     std::vector<Deadline> deadlines;
-    int complaint_days = 0;            ///< calendar days from receipt of the decision
+    int complaint_days = 0;  ///< calendar days from receipt of the decision
     std::vector<Step> trace;
 
     /// The first finding, or nothing when all was granted without remark.

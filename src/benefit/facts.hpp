@@ -90,8 +90,8 @@ struct SicknessFacts {
     WorkerGroup group = WorkerGroup::employee;
     SicknessCause cause = SicknessCause::illness;
     DiseaseTerm disease = DiseaseTerm::ordinary;
-    DateRange leave;                         ///< days claimed, as the employer lists them
-    std::string leave_source;                ///< the employer's list
+    DateRange leave;           ///< days claimed, as the employer lists them
+    std::string leave_source;  ///< the employer's list
     std::vector<CertifiedRange> certified;
     law::WeeklyRest weekly_rest;
     std::vector<HalfDay> half_days;
@@ -115,7 +115,7 @@ struct BirthFact {
     int dead_children = 0;  ///< of them stillborn or dead since
     Delivery delivery = Delivery::unknown;
     std::optional<int> gestation_weeks;
-    std::string paper;      ///< birth attestation, certificate or extract
+    std::string paper;  ///< birth attestation, certificate or extract
 };
 
 /// A facility's order to rest for the pregnancy (condition 3 in 12), or proof of infertility

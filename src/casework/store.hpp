@@ -155,6 +155,9 @@ class Store {
     /// Newest first, for lists; `after` continues a listing.
     [[nodiscard]] virtual Result<std::vector<CaseRecord>> recent_cases(
         int most, std::optional<CaseId> after) = 0;
+    /// The same, of one employer only.
+    [[nodiscard]] virtual Result<std::vector<CaseRecord>> cases_of_employer(
+        const EmployerCode& employer, int most, std::optional<CaseId> after) = 0;
     [[nodiscard]] virtual Result<std::vector<Submission>> recent_submissions(
         int most, std::optional<ReceiptId> after) = 0;
 

@@ -14,23 +14,23 @@ namespace lt::law {
 
 /// The acts this program applies.  Short keys as in docs/law.md.
 enum class Act {
-    l58,    ///< Luật BHXH 58/2014/QH13
-    n115,   ///< Nghị định 115/2015/NĐ-CP
-    t59,    ///< Thông tư 59/2015/TT-BLĐTBXH
-    t06,    ///< Thông tư 06/2021/TT-BLĐTBXH
-    l41,    ///< Luật BHXH 41/2024/QH15
-    n158,   ///< Nghị định 158/2025/NĐ-CP
-    t12,    ///< Thông tư 12/2025/TT-BNV
-    llc,    ///< Bộ luật Lao động 45/2019/QH14
-    l113,   ///< Luật Dân số 113/2025/QH15
-    n168,   ///< Nghị định 168/2026/NĐ-CP
-    civil,  ///< Bộ luật Dân sự 91/2015/QH13
+    l58,        ///< Luật BHXH 58/2014/QH13
+    n115,       ///< Nghị định 115/2015/NĐ-CP
+    t59,        ///< Thông tư 59/2015/TT-BLĐTBXH
+    t06,        ///< Thông tư 06/2021/TT-BLĐTBXH
+    l41,        ///< Luật BHXH 41/2024/QH15
+    n158,       ///< Nghị định 158/2025/NĐ-CP
+    t12,        ///< Thông tư 12/2025/TT-BNV
+    llc,        ///< Bộ luật Lao động 45/2019/QH14
+    l113,       ///< Luật Dân số 113/2025/QH15
+    n168,       ///< Nghị định 168/2026/NĐ-CP
+    civil,      ///< Bộ luật Dân sự 91/2015/QH13
     complaint,  ///< Luật Khiếu nại 02/2011/QH13
-    c4860,  ///< Công văn 4860/BHXH-CĐBHXH (BHXH TP. Hồ Chí Minh)
+    c4860,      ///< Công văn 4860/BHXH-CĐBHXH (BHXH TP. Hồ Chí Minh)
 };
 
-inline constexpr std::array k_acts{Act::l58, Act::n115, Act::t59,  Act::t06,   Act::l41,
-                                   Act::n158, Act::t12, Act::llc,  Act::l113,  Act::n168,
+inline constexpr std::array k_acts{Act::l58,   Act::n115,      Act::t59,  Act::t06,  Act::l41,
+                                   Act::n158,  Act::t12,       Act::llc,  Act::l113, Act::n168,
                                    Act::civil, Act::complaint, Act::c4860};
 
 /// Stable key for JSON ("L41").

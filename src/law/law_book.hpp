@@ -57,7 +57,7 @@ class LawAt {
     [[nodiscard]] Date day() const { return x_day; }
     /// The row in force.  Errors: not_found, naming the parameter and the day.
     template <class T>
-    [[nodiscard]] Result<const Row<T>*> get(Table<T> Parameters::*parameter) const {
+    [[nodiscard]] Result<const Row<T>*> get(Table<T> Parameters::* parameter) const {
         const Table<T>& table = x_book->parameters().*parameter;
         if (const Row<T>* row = table.find(x_day)) return row;
         return missing(table.name);

@@ -148,7 +148,7 @@ struct HolidayRule {
     int days = 0;
 };
 struct ComplaintTerm {
-    int first_days = 0;          ///< from receipt of the decision
+    int first_days = 0;  ///< from receipt of the decision
     int acceptance_working_days = 0;
 };
 /// One row of a list of long-term diseases: ICD-10 codes or ranges, or the written diagnosis.

@@ -31,14 +31,14 @@ enum class SecondChildUnproved { accept_declaration, refer };
 enum class DeadlineOnRestDay { next_working_day, keep };
 
 struct Switches {
-    RoundingOrder rounding_order = RoundingOrder::per_line;              // M-1, G-12
-    Rounding rounding = Rounding::half_up;                               // M-1, G-12
-    MonthEnd month_end = MonthEnd::clamp;                                // D-1, G-11
-    SicknessBase sickness_base = SicknessBase::before_spell;             // B-S8, G-13
-    WageGap wage_gap = WageGap::latest_contributed;                      // A-S6, G-13
-    BirthMonthWage birth_month_wage = BirthMonthWage::own_wage;          // A-M12, B-M9, G-14
+    RoundingOrder rounding_order = RoundingOrder::per_line;                // M-1, G-12
+    Rounding rounding = Rounding::half_up;                                 // M-1, G-12
+    MonthEnd month_end = MonthEnd::clamp;                                  // D-1, G-11
+    SicknessBase sickness_base = SicknessBase::before_spell;               // B-S8, G-13
+    WageGap wage_gap = WageGap::latest_contributed;                        // A-S6, G-13
+    BirthMonthWage birth_month_wage = BirthMonthWage::own_wage;            // A-M12, B-M9, G-14
     SicknessTransition sickness_transition = SicknessTransition::per_day;  // R-3, G-06
-    SecondChildDate second_child_date = SecondChildDate::birth;          // R-6, G-09a
+    SecondChildDate second_child_date = SecondChildDate::birth;            // R-6, G-09a
     SecondChildUnproved second_child_unproved = SecondChildUnproved::accept_declaration;  // G-09e
     DeadlineOnRestDay deadline_on_rest_day = DeadlineOnRestDay::next_working_day;         // D-6
 

@@ -33,7 +33,7 @@ class HttpPort {
 struct HttpClientOptions {
     std::int64_t connect_timeout_ms = 3'000;
     std::size_t idle_handles_max = 64;  ///< kept connections; about the number of threads that call
-    std::string ca_file = {};                  ///< empty: the system's
+    std::string ca_file = {};           ///< empty: the system's
     std::string client_certificate_file = {};  ///< PEM, for partners that ask for one
     std::string client_key_file = {};
 };

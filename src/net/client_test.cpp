@@ -17,15 +17,20 @@ namespace {
 class ClientTest : public ::testing::Test {
   protected:
     void SetUp() override {
-        auto started = Server::start({}, [this](Request request, Reply reply) {
-            if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::seconds(1));
-            if (request.path == "/away") return reply(redirect_response(303, "/elsewhere"));
-            if (request.path == "/big") return reply(text_response(200, std::string(1000, 'b')));
-            Response response = text_response(request.path == "/teapot" ? 418 : 200, request.body);
-            response.headers.add("X-Method", name_of(request.method));
-            response.headers.add("X-Seen", request.headers.value("X-Sent"));
-            reply(std::move(response));
-        }, x_log, x_clock);
+        auto started = Server::start(
+            {},
+            [this](Request request, Reply reply) {
+                if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::seconds(1));
+                if (request.path == "/away") return reply(redirect_response(303, "/elsewhere"));
+                if (request.path == "/big")
+                    return reply(text_response(200, std::string(1000, 'b')));
+                Response response =
+                    text_response(request.path == "/teapot" ? 418 : 200, request.body);
+                response.headers.add("X-Method", name_of(request.method));
+                response.headers.add("X-Seen", request.headers.value("X-Sent"));
+                reply(std::move(response));
+            },
+            x_log, x_clock);
         ASSERT_TRUE(started);
         x_server = std::move(*started);
     }

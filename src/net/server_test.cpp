@@ -130,8 +130,8 @@ TEST_F(ServerTest, keeps_http_1_0_when_asked) {
 
 TEST_F(ServerTest, answers_pipelined_requests_in_order) {
     start();
-    const auto seen = talk(get("/slow") + post("/echo", "two") + get("/three") +
-                           last_post("/echo", "four"));
+    const auto seen =
+        talk(get("/slow") + post("/echo", "two") + get("/three") + last_post("/echo", "four"));
     EXPECT_LT(seen.find("/slow"), seen.find("two"));
     EXPECT_LT(seen.find("two"), seen.find("/three"));
     EXPECT_LT(seen.find("/three"), seen.find("four"));
@@ -147,8 +147,9 @@ TEST_F(ServerTest, sends_no_body_for_head) {
 
 TEST_F(ServerTest, says_continue_before_the_body) {
     RawClient client(start().port());
-    client.send("POST /echo HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\n"
-                "Content-Length: 4\r\n\r\n");
+    client.send(
+        "POST /echo HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\n"
+        "Content-Length: 4\r\n\r\n");
     EXPECT_EQ(client.read_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
     client.send("body");
     EXPECT_TRUE(client.read_until("body").contains("200 OK"));

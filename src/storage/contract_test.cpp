@@ -252,6 +252,11 @@ TEST_P(CommitContract, lists_are_newest_first_and_continue) {
     EXPECT_EQ(text(store().recent_cases(3, std::nullopt)), some(cases, 0, 3));
     EXPECT_EQ(text(store().recent_cases(3, cases[2].id)), some(cases, 3, 6));
     EXPECT_EQ(text(store().recent_cases(3, cases[5].id)), some(cases, 6, 7));
+    const EmployerCode& own = cases[0].employer;
+    const auto other = *EmployerCode::parse("ZZ9999Z");
+    EXPECT_EQ(text(store().cases_of_employer(own, 3, std::nullopt)), some(cases, 0, 3));
+    EXPECT_EQ(text(store().cases_of_employer(own, 3, cases[5].id)), some(cases, 6, 7));
+    EXPECT_TRUE(store().cases_of_employer(other, 3, std::nullopt)->empty());
     EXPECT_EQ(text(store().recent_submissions(4, std::nullopt)), some(submissions, 0, 4));
     EXPECT_EQ(text(store().recent_submissions(9, submissions[3].receipt)), some(submissions, 4, 7));
     EXPECT_EQ(text(store().cases_of(s.person(1))), text(std::vector{cases[5], cases[3], cases[1]}));

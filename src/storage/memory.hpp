@@ -34,6 +34,8 @@ class MemoryStore final : public casework::Store {
     Result<std::vector<casework::CaseRecord>> cases_of(const PersonalId& subject) override;
     Result<std::vector<casework::CaseRecord>> recent_cases(int most,
                                                            std::optional<CaseId> after) override;
+    Result<std::vector<casework::CaseRecord>> cases_of_employer(
+        const EmployerCode& employer, int most, std::optional<CaseId> after) override;
     Result<std::vector<casework::Submission>> recent_submissions(
         int most, std::optional<ReceiptId> after) override;
 

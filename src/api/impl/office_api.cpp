@@ -116,10 +116,12 @@ Result<net::Response> OfficeApi::file_claims(const Call& call, const KeyAccount&
 
 Result<net::Response> OfficeApi::list_cases(const Call& call, const KeyAccount& caller) {
     LT_TRY(const auto after, page_start<CaseId>(call.request));
-    LT_TRY(const auto records, x_ports.store.recent_cases(page_size(call.request), after));
+    const int most = page_size(call.request);
+    LT_TRY(const auto records, caller.employer
+                                   ? x_ports.store.cases_of_employer(*caller.employer, most, after)
+                                   : x_ports.store.recent_cases(most, after));
     json::Array cases;
     for (const casework::CaseRecord& record : records) {
-        if (caller.role == Role::employer && record.employer != caller.employer) continue;
         cases.push_back(case_summary(record));
     }
     json::Object body;

@@ -117,8 +117,12 @@ void add_wages(registry::InsuranceRecord& record, const std::string& text) {
     const bool voluntary = w.back() == "voluntary";
     for (YearMonth m = month(w.at(0)); m <= month(w.at(2)); m = m + 1) {
         record.contributions.push_back(
-            {{}, m, {}, dong(w.at(3)),
-             voluntary ? registry::Scheme::voluntary : registry::Scheme::compulsory, {}});
+            {{},
+             m,
+             {},
+             dong(w.at(3)),
+             voluntary ? registry::Scheme::voluntary : registry::Scheme::compulsory,
+             {}});
     }
 }
 
@@ -147,8 +151,8 @@ E pick(const std::string& text, std::initializer_list<std::string_view> names) {
 }
 
 LeaveKind leave_kind(const std::string& text) {
-    return pick<LeaveKind>(text, {"annual", "personal", "unpaid", "fully_paid", "maternity",
-                                  "convalescence"});
+    return pick<LeaveKind>(
+        text, {"annual", "personal", "unpaid", "fully_paid", "maternity", "convalescence"});
 }
 
 using Setter = std::function<void(Facts&, const std::string&)>;
@@ -166,7 +170,7 @@ void add_shared_setters(std::map<std::string, Setter>& m) {
         const auto w = words(v);  // "179 up to 2025-12"
         record.prior = {std::stoi(w.at(0)), month(w.at(3))};
     });
-    const auto filing = [](std::optional<Date> FilingDates::*member) {
+    const auto filing = [](std::optional<Date> FilingDates::* member) {
         return [member](Facts& f, const std::string& v) {
             f.sick.filing.*member = date(v);
             f.birth.filing.*member = date(v);
@@ -179,8 +183,8 @@ void add_shared_setters(std::map<std::string, Setter>& m) {
         f.readings.rounding_order = pick<law::RoundingOrder>(v, {"per_line", "per_unit"});
     };
     m["reading sickness_base"] = [](Facts& f, const std::string& v) {
-        f.readings.sickness_base = pick<law::SicknessBase>(v, {"before_spell",
-                                                               "before_each_month"});
+        f.readings.sickness_base =
+            pick<law::SicknessBase>(v, {"before_spell", "before_each_month"});
     };
     m["reading wage_gap"] = [](Facts& f, const std::string& v) {
         f.readings.wage_gap = pick<law::WageGap>(v, {"latest_contributed", "refer"});
@@ -189,8 +193,7 @@ void add_shared_setters(std::map<std::string, Setter>& m) {
         f.readings.birth_month_wage = pick<law::BirthMonthWage>(v, {"own_wage", "always"});
     };
     m["reading sickness_transition"] = [](Facts& f, const std::string& v) {
-        f.readings.sickness_transition = pick<law::SicknessTransition>(v, {"per_day",
-                                                                           "first_day"});
+        f.readings.sickness_transition = pick<law::SicknessTransition>(v, {"per_day", "first_day"});
     };
     m["reading second_child_date"] = [](Facts& f, const std::string& v) {
         f.readings.second_child_date = pick<law::SecondChildDate>(v, {"birth", "leave_start"});
@@ -225,13 +228,13 @@ void add_sickness_setters(std::map<std::string, Setter>& m) {
         f.sick.used.push_back({std::stoi(w.at(0)), law::DayCount::parse(w.at(1)).value()});
     };
     m["cause"] = [](Facts& f, const std::string& v) {
-        f.sick.cause = pick<SicknessCause>(v, {"illness", "accident", "commuting_accident",
-                                               "recurrence", "organ_donation"});
+        f.sick.cause = pick<SicknessCause>(
+            v, {"illness", "accident", "commuting_accident", "recurrence", "organ_donation"});
     };
     m["excluded"] = [](Facts& f, const std::string& v) {
         f.sick.exclusions.push_back(
-            {pick<SicknessExclusion>(v, {"self_harm", "alcohol", "drugs",
-                                         "first_treatment_of_labour_accident"}),
+            {pick<SicknessExclusion>(
+                 v, {"self_harm", "alcohol", "drugs", "first_treatment_of_labour_accident"}),
              "BB-1"});
     };
     m["other leave"] = [](Facts& f, const std::string& v) {
@@ -267,8 +270,8 @@ void add_birth_setters(std::map<std::string, Setter>& m) {
         f.birth.infertility = ConditionPaper{range(v), "M09-1"};
     };
     m["declared"] = [](Facts& f, const std::string& v) {
-        f.birth.second_child.declared = pick<SecondChildClaim>(
-            v, {"not_stated", "second_child", "not_second_child"});
+        f.birth.second_child.declared =
+            pick<SecondChildClaim>(v, {"not_stated", "second_child", "not_second_child"});
     };
     m["living children"] = [](Facts& f, const std::string& v) {
         f.birth.second_child.living_children = std::stoi(v);
@@ -338,9 +341,9 @@ std::string actual_birth(const ChildbirthFigures& f, const std::string& key) {
     if (key == "months found") return std::to_string(f.window.months_found);
     if (key == "months") return std::to_string(f.months);
     if (key == "leave taken") return range_iso(f.leave);
-    if (key == "average") return f.average.denominator() == 1
-                                     ? grouped(f.average.to_dong(Rounding::down))
-                                     : f.average.text();
+    if (key == "average")
+        return f.average.denominator() == 1 ? grouped(f.average.to_dong(Rounding::down))
+                                            : f.average.text();
     return "no such figure";
 }
 

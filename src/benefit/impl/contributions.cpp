@@ -20,8 +20,8 @@ Contributions::Contributions(const registry::InsuranceRecord& record) : x_prior(
 }
 
 const Contributions::Month* Contributions::find(YearMonth month) const {
-    const auto at = std::ranges::lower_bound(x_months, month, {},
-                                             [](const Month& m) { return m.paid.month; });
+    const auto at =
+        std::ranges::lower_bound(x_months, month, {}, [](const Month& m) { return m.paid.month; });
     return at != x_months.end() && at->paid.month == month ? &*at : nullptr;
 }
 
@@ -36,9 +36,8 @@ std::optional<MonthWage> Contributions::latest_before(YearMonth month) const {
 }
 
 int Contributions::months_in(YearMonth first, YearMonth last) const {
-    return static_cast<int>(std::ranges::count_if(x_months, [&](const Month& m) {
-        return first <= m.paid.month && m.paid.month <= last;
-    }));
+    return static_cast<int>(std::ranges::count_if(
+        x_months, [&](const Month& m) { return first <= m.paid.month && m.paid.month <= last; }));
 }
 
 int Contributions::months_until(YearMonth last) const {

@@ -52,10 +52,9 @@ Result<void> add(const Duty& duty, const law::LawBook& law, Draft& draft) {
     LT_TRY(const auto* regime, law.on(duty.from).get(&law::Parameters::regime));
     const ClauseId clause = clause_of(duty.kind, regime->value, draft.decision().kind);
     const auto due = due_day(duty, law);
-    auto step = draft.step(clause, fmt::format("{} trong {} ngày{}.", duty.who, duty.term.days,
-                                               duty.term.unit == DayUnit::calendar
-                                                   ? ""
-                                                   : " làm việc"));
+    auto step =
+        draft.step(clause, fmt::format("{} trong {} ngày{}.", duty.who, duty.term.days,
+                                       duty.term.unit == DayUnit::calendar ? "" : " làm việc"));
     step.in("Tính từ ngày", duty.from.vietnamese());
     if (!due) {
         step.gives(fmt::format("Chưa tính được hạn: chưa có bảng ngày nghỉ lễ của năm {}.",
@@ -72,9 +71,12 @@ Result<void> add(const Duty& duty, const law::LawBook& law, Draft& draft) {
     }
     step.gives(std::move(result));
     if (deadline.status == DeadlineStatus::late && duty.kind != DeadlineKind::office_settles) {
-        const ClauseId late = regime->value == Regime::law_2014 ? ClauseId{Act::l58, 116}
-                                                                : ClauseId{Act::l41, 92, 1};
-        draft.find({Reason::late_needs_explanation, late, std::nullopt, {},
+        const ClauseId late =
+            regime->value == Regime::law_2014 ? ClauseId{Act::l58, 116} : ClauseId{Act::l41, 92, 1};
+        draft.find({Reason::late_needs_explanation,
+                    late,
+                    std::nullopt,
+                    {},
                     fmt::format("Hạn {}, nộp {}.", due->vietnamese(), duty.done->vietnamese())});
     }
     draft.decision().deadlines.push_back(std::move(deadline));
@@ -94,8 +96,8 @@ Result<void> add_deadlines(const FilingDates& filing, Date leave_end, const law:
     LT_TRY(const auto* worker, law.on(leave_end).get(&law::Parameters::deadline_worker_files));
     const Window& own = sickness ? worker->value.sickness : worker->value.maternity;
     if (const auto from = start_of(own, filing, leave_end)) {
-        const auto done = filing.employer_received ? filing.employer_received
-                                                   : filing.office_received;
+        const auto done =
+            filing.employer_received ? filing.employer_received : filing.office_received;
         LT_TRY_VOID(add({DeadlineKind::worker_files, "Người lao động nộp hồ sơ", *from, own, done},
                         law, draft));
     }
@@ -110,11 +112,10 @@ Result<void> add_deadlines(const FilingDates& filing, Date leave_end, const law:
     if (filing.office_received) {
         const Date from = *filing.office_received;
         LT_TRY(const auto* row, law.on(from).get(&law::Parameters::deadline_vss));
-        const Window& term = filing.employer_received ? row->value.via_employer
-                                                      : row->value.direct;
-        LT_TRY_VOID(add({DeadlineKind::office_settles, "Cơ quan BHXH giải quyết", from, term,
-                         std::nullopt},
-                        law, draft));
+        const Window& term = filing.employer_received ? row->value.via_employer : row->value.direct;
+        LT_TRY_VOID(
+            add({DeadlineKind::office_settles, "Cơ quan BHXH giải quyết", from, term, std::nullopt},
+                law, draft));
     }
     LT_TRY(const auto* complaint, law.on(leave_end).get(&law::Parameters::complaint_term));
     draft.decision().complaint_days = complaint->value.first_days;

@@ -119,9 +119,8 @@ std::optional<E> by_name(const std::array<E, N>& all, std::string_view name) {
 }
 
 std::optional<LineKind> line_kind_of(std::string_view name) {
-    return by_name(std::array{LineKind::sickness, LineKind::childbirth,
-                              LineKind::one_time_allowance},
-                   name);
+    return by_name(
+        std::array{LineKind::sickness, LineKind::childbirth, LineKind::one_time_allowance}, name);
 }
 std::optional<Rounding> rounding_of(std::string_view name) {
     return by_name(std::array{Rounding::half_up, Rounding::down, Rounding::up}, name);

@@ -16,9 +16,9 @@ bool ordered(TimeSpan span) { return span.from <= span.to; }
 }  // namespace
 
 Result<Absence> absence_in(const Shift& shift, TimeSpan absent) {
-    const bool rest_inside = !shift.rest || (ordered(*shift.rest) &&
-                                             shift.hours.from <= shift.rest->from &&
-                                             shift.rest->to <= shift.hours.to);
+    const bool rest_inside =
+        !shift.rest || (ordered(*shift.rest) && shift.hours.from <= shift.rest->from &&
+                        shift.rest->to <= shift.hours.to);
     if (!ordered(shift.hours) || !ordered(absent) || !rest_inside) {
         return fail(ErrorCode::invalid_argument,
                     {"Giờ làm việc không hợp lệ.", "Not a valid span of working hours."});

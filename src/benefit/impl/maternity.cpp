@@ -162,8 +162,8 @@ Result<WindowFigures> Claim::look_back(const law::ContributionCondition& asked) 
     const Date birth = x_facts.birth.date;
     LT_TRY(const auto* split, x_law.on(x_start).get(&Parameters::maternity_window_split_day));
     const YearMonth month = YearMonth::of(birth);
-    const bool inside = birth.day() >= static_cast<unsigned>(split->value.n) &&
-                        x_paid.contributed(month);
+    const bool inside =
+        birth.day() >= static_cast<unsigned>(split->value.n) && x_paid.contributed(month);
     WindowFigures window;
     window.last = inside ? month : month - 1;
     window.first = window.last - (asked.lookback - 1);
@@ -196,8 +196,9 @@ bool Claim::meets(const ClauseId& clause, const law::ContributionCondition& aske
 Result<Next> Claim::condition() {
     const auto at = x_law.on(x_start);
     x_draft
-        .step(x_rules->window, "Sinh trước ngày 15 thì không tính tháng sinh; từ ngày 15 thì tính "
-                               "nếu tháng đó có đóng BHXH.")
+        .step(x_rules->window,
+              "Sinh trước ngày 15 thì không tính tháng sinh; từ ngày 15 thì tính "
+              "nếu tháng đó có đóng BHXH.")
         .in("Ngày sinh", x_facts.birth.date.vietnamese(), x_facts.birth.paper)
         .in("Tháng sinh có đóng BHXH",
             x_paid.contributed(YearMonth::of(x_facts.birth.date)) ? "có" : "không")
@@ -284,8 +285,9 @@ Result<void> Claim::duration() {
     const Date end = add_months(x_start, x_figures.months, x_draft.readings().month_end) - 1;
     x_figures.leave = {x_start, end};
     x_draft
-        .step(x_rules->duration, "Nghỉ trước và sau khi sinh; sinh đôi trở lên thêm 1 tháng mỗi "
-                                 "con tính từ con thứ hai.")
+        .step(x_rules->duration,
+              "Nghỉ trước và sau khi sinh; sinh đôi trở lên thêm 1 tháng mỗi "
+              "con tính từ con thứ hai.")
         .in("Số con sinh ra", std::to_string(x_facts.birth.children), x_facts.birth.paper)
         .in("Mức chung", fmt::format("{} tháng", leave->value.months), leave->cite)
         .in("Thêm do sinh nhiều con", fmt::format("{} tháng", more))
@@ -325,21 +327,22 @@ Result<Next> Claim::average() {
     }
     const bool conflict = std::ranges::any_of(
         months, [&](const MonthWage& month) { return x_paid.in_conflict(month.month); });
-    const bool short_of_detail = static_cast<int>(months.size()) < rate->value.months &&
-                                 x_facts.insurance.prior.has_value();
+    const bool short_of_detail =
+        static_cast<int>(months.size()) < rate->value.months && x_facts.insurance.prior.has_value();
     if (conflict || months.empty() || short_of_detail) {
         refuse(conflict ? Reason::data_mismatch : Reason::wage_missing, x_rules->average);
         return Next::stop;
     }
     Share sum;
-    auto step = x_draft.step(x_rules->average, "Bình quân tiền lương đóng BHXH của 6 tháng gần "
-                                               "nhất trước khi nghỉ; tháng không đóng thì bỏ qua.");
+    auto step = x_draft.step(x_rules->average,
+                             "Bình quân tiền lương đóng BHXH của 6 tháng gần "
+                             "nhất trước khi nghỉ; tháng không đóng thì bỏ qua.");
     for (const MonthWage& month : months) {
         sum = sum + Share{month.wage};
         step.in("Tháng " + month.month.vietnamese(), money_text(month.wage), "quá trình đóng BHXH");
     }
-    x_figures.average = sum / Share{static_cast<std::int64_t>(months.size())} *
-                        Share::of(rate->value.percent, 100);
+    x_figures.average =
+        sum / Share{static_cast<std::int64_t>(months.size())} * Share::of(rate->value.percent, 100);
     step.gives(fmt::format("{} một tháng.", money_text(x_figures.average)));
     x_figures.base = std::move(months);
     return Next::proceed;
@@ -349,11 +352,16 @@ Result<Next> Claim::average() {
 Result<void> Claim::allowance() {
     LT_TRY(const auto* divisors, x_law.on(x_start).get(&Parameters::maternity_divisors));
     x_figures.odd_days_divisor = divisors->value.odd_days;
-    const Share units = Share{x_figures.months} +
-                        Share::of(x_figures.odd_days, divisors->value.odd_days);
+    const Share units =
+        Share{x_figures.months} + Share::of(x_figures.odd_days, divisors->value.odd_days);
     const Share exact = product(x_figures.average, units, x_draft.readings());
-    x_draft.pay({LineKind::childbirth, x_rules->regime, x_figures.leave,
-                 fmt::format("{} tháng", x_figures.months), exact, {}, {}});
+    x_draft.pay({LineKind::childbirth,
+                 x_rules->regime,
+                 x_figures.leave,
+                 fmt::format("{} tháng", x_figures.months),
+                 exact,
+                 {},
+                 {}});
     x_draft.step(x_rules->amount, "Mức hưởng một tháng bằng 100% mức bình quân.")
         .in("Một tháng", money_text(x_figures.average))
         .in("Số tháng", std::to_string(x_figures.months))
@@ -373,13 +381,18 @@ Result<void> Claim::one_time() {
     const ClauseId clause = childbirth_rules(regime->value).one_time;
     x_figures.level = level->value;
     x_figures.one_time_multiple = multiple->value.n;
-    const Share exact = Share{level->value} * Share{multiple->value.n} *
-                        Share{x_facts.birth.children};
+    const Share exact =
+        Share{level->value} * Share{multiple->value.n} * Share{x_facts.birth.children};
     if (x_draft.decision().regimes.back() != regime->value) {
         x_draft.decision().regimes.push_back(regime->value);
     }
-    x_draft.pay({LineKind::one_time_allowance, regime->value, std::nullopt,
-                 fmt::format("{} con", x_facts.birth.children), exact, {}, {}});
+    x_draft.pay({LineKind::one_time_allowance,
+                 regime->value,
+                 std::nullopt,
+                 fmt::format("{} con", x_facts.birth.children),
+                 exact,
+                 {},
+                 {}});
     x_draft
         .step(clause, fmt::format("Trợ cấp một lần cho mỗi con bằng {} lần mức lương cơ sở (mức "
                                   "tham chiếu) của tháng sinh.",

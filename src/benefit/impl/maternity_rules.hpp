@@ -4,8 +4,8 @@
 #include <optional>
 #include <string_view>
 
-#include "benefit/facts.hpp"
 #include "benefit/decision.hpp"
+#include "benefit/facts.hpp"
 
 namespace lt::benefit {
 

@@ -52,7 +52,7 @@ class Claim {
     Result<std::optional<Regime>> regime_of(Date day) const;
     Result<void> judge(Date day);
     std::optional<std::pair<Reason, law::ClauseId>> refusal(Date day,
-                                                           const SicknessRules& rules) const;
+                                                            const SicknessRules& rules) const;
     const OtherLeave* other_leave_on(Date day, const SicknessRules& rules) const;
     bool certified(Date day) const;
     Result<DayCount> length_of(Date day) const;
@@ -102,7 +102,10 @@ Result<void> Claim::decide() {
     check_certificate_length();
     if (tally(Regime::law_2014).working.none() && tally(Regime::law_2024).working.none() &&
         x_draft.decision().findings.empty()) {
-        x_draft.find({Reason::data_mismatch, sickness_2024().working_day, x_facts.leave, {},
+        x_draft.find({Reason::data_mismatch,
+                      sickness_2024().working_day,
+                      x_facts.leave,
+                      {},
                       "Khoảng thời gian nghỉ không có ngày làm việc nào."});
     }
     LT_TRY_VOID(pay());
@@ -119,8 +122,7 @@ bool Claim::referred() {
         return true;
     };
     const law::ClauseId whole_law{law::Act::l41, 43};
-    if (x_facts.leave.last < x_facts.leave.first ||
-        x_facts.leave.days() > k_sick_leave_days_max) {
+    if (x_facts.leave.last < x_facts.leave.first || x_facts.leave.days() > k_sick_leave_days_max) {
         return refer(Reason::data_mismatch, whole_law, "Khoảng thời gian nghỉ không hợp lệ.");
     }
     if (x_facts.disease == DiseaseTerm::long_term_listed) {
@@ -164,7 +166,7 @@ Result<void> Claim::judge(Date day) {
         return {};
     }
     LT_TRY(const DayCount length, length_of(day));
-    LT_TRY(YearFigures* year, year_of(day));
+    LT_TRY(YearFigures * year, year_of(day));
     year->claimed += length;
     sum.working += length;
     sum.certified += certified(day) ? length : DayCount{};
@@ -196,7 +198,7 @@ Result<void> Claim::judge(Date day) {
 
 /// The first reason, in the order of precedence, that takes the whole day away.
 std::optional<std::pair<Reason, law::ClauseId>> Claim::refusal(Date day,
-                                                              const SicknessRules& rules) const {
+                                                               const SicknessRules& rules) const {
     if (registry::employment_on(x_facts.insurance, day) == nullptr) {
         return std::pair{Reason::not_in_insured_employment, rules.cases};
     }
@@ -220,16 +222,15 @@ const OtherLeave* Claim::other_leave_on(Date day, const SicknessRules& rules) co
 
 /// G-29: the union of all certified ranges; a day counts once.
 bool Claim::certified(Date day) const {
-    return std::ranges::any_of(x_facts.certified, [day](const CertifiedRange& range) {
-        return range.days.contains(day);
-    });
+    return std::ranges::any_of(
+        x_facts.certified, [day](const CertifiedRange& range) { return range.days.contains(day); });
 }
 
 /// D-9: under the law of 2024 a day of which less than half was missed is half a day; the law of
 /// 2014 knows whole days.
 Result<DayCount> Claim::length_of(Date day) const {
-    const bool half = std::ranges::find(x_facts.half_days, day, &HalfDay::day) !=
-                      x_facts.half_days.end();
+    const bool half =
+        std::ranges::find(x_facts.half_days, day, &HalfDay::day) != x_facts.half_days.end();
     if (!half) return DayCount::whole(1);
     LT_TRY(const auto* rule, x_law.on(day).get(&Parameters::half_day));
     return rule->value.allowed ? DayCount::half() : DayCount::whole(1);
@@ -286,8 +287,8 @@ void Claim::lose(Reason reason, const law::ClauseId& clause, Date day, DayCount 
 /// G-13: one base for the spell, or the month before each month of leave.
 void Claim::choose_base(Date day, const SicknessRules& rules) {
     const auto& readings = x_law.switches();
-    const Date spell = std::min(x_facts.spell_began.value_or(x_facts.leave.first),
-                                x_facts.leave.first);
+    const Date spell =
+        std::min(x_facts.spell_began.value_or(x_facts.leave.first), x_facts.leave.first);
     const bool each_month = readings.sickness_base == law::SicknessBase::before_each_month;
     const YearMonth month = YearMonth::of(each_month ? day : spell);
     if (x_base_for == month) return;
@@ -296,7 +297,10 @@ void Claim::choose_base(Date day, const SicknessRules& rules) {
     if (x_base.wage) {
         x_figures.base.push_back(*x_base.wage);
     } else {
-        x_draft.find({*x_base.problem, rules.base, std::nullopt, {},
+        x_draft.find({*x_base.problem,
+                      rules.base,
+                      std::nullopt,
+                      {},
                       fmt::format("{} Chưa có mức tiền lương dùng được cho kỳ nghỉ từ tháng {}.",
                                   x_base.why, month.vietnamese())});
         x_run_open = false;
@@ -345,8 +349,9 @@ void Claim::trace_rules(const SicknessRules& rules) {
 
 void Claim::trace_days(const SicknessRules& rules) {
     const Tally& sum = tally(rules.regime);
-    auto papers = x_draft.step(rules.papers, "Thời gian nghỉ phải có giấy tờ của cơ sở khám bệnh, "
-                                             "chữa bệnh xác nhận; trả theo số ngày ít hơn.");
+    auto papers = x_draft.step(rules.papers,
+                               "Thời gian nghỉ phải có giấy tờ của cơ sở khám bệnh, "
+                               "chữa bệnh xác nhận; trả theo số ngày ít hơn.");
     for (const CertifiedRange& range : x_facts.certified) {
         papers.in("Khoảng được xác nhận", range_text(range.days), range.paper);
     }
@@ -364,9 +369,10 @@ void Claim::trace_days(const SicknessRules& rules) {
     for (const HalfDay& half : x_facts.half_days) {
         days.in("Nghỉ dưới nửa ngày", half.day.vietnamese(), half.source);
     }
-    days.gives(fmt::format("{} ngày theo lịch, trừ {} ngày nghỉ hằng tuần, {} ngày lễ, Tết: còn {} "
-                           "ngày làm việc.",
-                           sum.days, sum.rest, sum.holidays, sum.working.vietnamese()));
+    days.gives(
+        fmt::format("{} ngày theo lịch, trừ {} ngày nghỉ hằng tuần, {} ngày lễ, Tết: còn {} "
+                    "ngày làm việc.",
+                    sum.days, sum.rest, sum.holidays, sum.working.vietnamese()));
 }
 
 Result<void> Claim::trace_quota(const YearFigures& year) const {
@@ -437,8 +443,13 @@ Result<void> Claim::pay(const Segment& segment) {
         x_figures.daily = daily;
     }
     const Share exact = product(daily, segment.paid.share(), x_draft.readings());
-    x_draft.pay({LineKind::sickness, segment.regime, segment.days,
-                 segment.paid.vietnamese() + " ngày", exact, {}, {}});
+    x_draft.pay({LineKind::sickness,
+                 segment.regime,
+                 segment.days,
+                 segment.paid.vietnamese() + " ngày",
+                 exact,
+                 {},
+                 {}});
     x_draft
         .step(sickness_rules(segment.regime).rate,
               "Mức hưởng một ngày là tiền lương nhân tỷ lệ hưởng, chia số ngày của tháng.")

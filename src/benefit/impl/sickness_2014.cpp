@@ -88,10 +88,12 @@ const SicknessRules& sickness_2014() {
         .base = {Act::l58, 28, 1},
         .rate = {Act::l58, 28, 1},
         .divisor = {Act::l58, 28, 4},
-        .cases_text = "Ốm đau, tai nạn không phải tai nạn lao động, phải nghỉ việc khi đang đóng "
-                      "BHXH bắt buộc.",
-        .excluded_text = "Không hưởng khi tự hủy hoại sức khỏe, say rượu, dùng chất ma túy, hoặc "
-                         "điều trị lần đầu do tai nạn lao động, bệnh nghề nghiệp.",
+        .cases_text =
+            "Ốm đau, tai nạn không phải tai nạn lao động, phải nghỉ việc khi đang đóng "
+            "BHXH bắt buộc.",
+        .excluded_text =
+            "Không hưởng khi tự hủy hoại sức khỏe, say rượu, dùng chất ma túy, hoặc "
+            "điều trị lần đầu do tai nạn lao động, bệnh nghề nghiệp.",
         .base_text = "Tiền lương đóng BHXH của tháng liền kề trước khi nghỉ việc.",
         .exclusion = exclusion,
         .overlap_reason = overlap_reason,

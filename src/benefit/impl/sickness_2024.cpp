@@ -76,11 +76,13 @@ const SicknessRules& sickness_2024() {
         .base = {Act::l41, 45, 1},
         .rate = {Act::l41, 45, 2},
         .divisor = {Act::l41, 45, 5},
-        .cases_text = "Ốm đau, tai nạn không phải tai nạn lao động, tai nạn trên đường đi và về, "
-                      "thương tật tái phát hoặc hiến mô tạng, phải nghỉ việc khi đang đóng BHXH "
-                      "bắt buộc.",
-        .excluded_text = "Không hưởng khi tự gây thương tích, dùng chất ma túy không theo đơn "
-                         "thuốc, hoặc điều trị lần đầu do tai nạn lao động, bệnh nghề nghiệp.",
+        .cases_text =
+            "Ốm đau, tai nạn không phải tai nạn lao động, tai nạn trên đường đi và về, "
+            "thương tật tái phát hoặc hiến mô tạng, phải nghỉ việc khi đang đóng BHXH "
+            "bắt buộc.",
+        .excluded_text =
+            "Không hưởng khi tự gây thương tích, dùng chất ma túy không theo đơn "
+            "thuốc, hoặc điều trị lần đầu do tai nạn lao động, bệnh nghề nghiệp.",
         .base_text = "Tiền lương làm căn cứ đóng BHXH của tháng gần nhất trước tháng nghỉ việc.",
         .exclusion = exclusion,
         .overlap_reason = overlap_reason,

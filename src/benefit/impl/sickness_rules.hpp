@@ -21,11 +21,11 @@ struct BaseWage {
 
 struct SicknessRules {
     law::Regime regime;
-    law::ClauseId cases;            ///< who, and which illness
+    law::ClauseId cases;  ///< who, and which illness
     law::ClauseId excluded;
     law::ClauseId overlap;
     law::ClauseId papers;
-    law::ClauseId lesser_of;        ///< certified and actual days
+    law::ClauseId lesser_of;  ///< certified and actual days
     law::ClauseId working_day;
     law::ClauseId quota_normal;
     law::ClauseId quota_hazardous;

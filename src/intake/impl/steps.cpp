@@ -110,14 +110,16 @@ Result<void> Steps::authenticate(PaperRecord paper, Commit& commit) {
     LT_TRY(const casework::PaperFacts facts, casework::paper_facts_from(paper.facts));
     const RequestId request = RequestId::make(x_ports.clock.now(), x_ports.random);
     identity::Match match;
-    if (facts.subject.personal_id && facts.subject.birth) {
+    const bool named = !facts.subject.full_name.reveal(Purpose::identify).empty();
+    if (facts.subject.personal_id && facts.subject.birth && named) {
         LT_TRY(const auto answer,
                x_ports.population.look_up(facts.subject, {request, x_officer, paper.id.text()}));
         match = identity::check(facts.subject, answer);
     } else {
         match.verdict = identity::Verdict::differs;
         match.obtained = x_ports.clock.now();
-        match.explanation = "Giấy không ghi đủ số định danh cá nhân và ngày sinh để xác thực.";
+        match.explanation =
+            "Giấy không ghi đủ họ tên, số định danh cá nhân và ngày sinh để xác thực.";
     }
     json::Object data;
     data.add("verdict", identity::name_of(match.verdict)).add("request", request.text());

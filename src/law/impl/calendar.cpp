@@ -46,8 +46,8 @@ Days substitutes(int year, const Days& holidays, WeeklyRest rest) {
     const Date first{year, 1, 1};
     const int length = Date{year, 12, 31} - first + 1;
     for (int at = 0; at < length; ++at) {
-        const bool lost = holidays[static_cast<std::size_t>(at)] &&
-                          rest.contains((first + at).weekday());
+        const bool lost =
+            holidays[static_cast<std::size_t>(at)] && rest.contains((first + at).weekday());
         if (!lost) continue;
         for (int next = at + 1; next < length; ++next) {
             const auto n = static_cast<std::size_t>(next);

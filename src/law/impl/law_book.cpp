@@ -41,10 +41,14 @@ Result<LawBook> LawBook::load(std::span<const SourceFile> files) {
     std::optional<SourceTree> switches;
     for (const SourceFile& file : files) {
         SourceTree tree{file.name, read_toml(file.name, file.text, findings)};
-        if (file.name == "parameters/switches.toml") switches = std::move(tree);
-        else if (file.name.starts_with("parameters/")) parameters.push_back(std::move(tree));
-        else if (file.name.starts_with("calendar/")) calendars.push_back(std::move(tree));
-        else findings.add(file.name, 0, "not a file of the law");
+        if (file.name == "parameters/switches.toml")
+            switches = std::move(tree);
+        else if (file.name.starts_with("parameters/"))
+            parameters.push_back(std::move(tree));
+        else if (file.name.starts_with("calendar/"))
+            calendars.push_back(std::move(tree));
+        else
+            findings.add(file.name, 0, "not a file of the law");
     }
     LawBook book;
     book.x_version = read_version(parameters, findings);
@@ -59,8 +63,10 @@ Result<LawBook> LawBook::load(std::span<const SourceFile> files) {
     for (const SourceTree& file : calendars) {
         auto year = read_calendar(file, book.x_parameters.public_holidays_rule, findings);
         if (!year) continue;
-        if (!seen.insert(year->year).second) findings.add(file.file, 1, "year given twice");
-        else years.push_back(std::move(*year));
+        if (!seen.insert(year->year).second)
+            findings.add(file.file, 1, "year given twice");
+        else
+            years.push_back(std::move(*year));
     }
     if (years.empty()) findings.add("calendar", 0, "no yearly table");
     if (!findings.empty()) {

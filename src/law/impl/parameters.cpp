@@ -60,8 +60,10 @@ class Reader {
         std::vector<std::string> words;
         for (const Node& item : list(key)) {
             const auto* text = std::get_if<std::string>(&item.value);
-            if (text == nullptr) fault(item.line, fmt::format("{} must hold texts", key));
-            else words.push_back(*text);
+            if (text == nullptr)
+                fault(item.line, fmt::format("{} must hold texts", key));
+            else
+                words.push_back(*text);
         }
         return words;
     }
@@ -109,9 +111,7 @@ void read_value(Reader& r, YearBands& v) {
     v = {r.count("lt15"), r.count("from15to30"), r.count("ge30")};
     r.words("area_test", false);
 }
-void read_value(Reader& r, ChildSickQuota& v) {
-    v = {r.count("under3"), r.count("from3_under7")};
-}
+void read_value(Reader& r, ChildSickQuota& v) { v = {r.count("under3"), r.count("from3_under7")}; }
 void read_value(Reader& r, ConvalescenceSickMax& v) {
     v = {r.count("long_term"), r.count("surgery"), r.count("other"), r.count("yearly_max")};
 }
@@ -152,9 +152,13 @@ void read_value(Reader& r, ChildDeathLeave& v) {
          r.optional_count("age_limit")};
 }
 void read_value(Reader& r, FatherLeave& v) {
-    v = {r.count("normal"), r.count("surgery_or_under_32_weeks"), r.count("twins"),
-         r.optional_count("second_child"), r.count("extra_from_third_child"),
-         r.count("multiple_with_surgery"), r.count("extra_from_third_with_surgery")};
+    v = {r.count("normal"),
+         r.count("surgery_or_under_32_weeks"),
+         r.count("twins"),
+         r.optional_count("second_child"),
+         r.count("extra_from_third_child"),
+         r.count("multiple_with_surgery"),
+         r.count("extra_from_third_with_surgery")};
 }
 void read_value(Reader& r, ContraceptionDays& v) { v = {r.count("iud"), r.count("sterilisation")}; }
 void read_value(Reader& r, MaternityRate& v) { v = {r.count("value"), r.count("months")}; }
@@ -332,8 +336,7 @@ void read_sickness(Tables& t, Parameters& p) {
 void read_maternity(Tables& t, Parameters& p) {
     const std::string_view contributed = "months of compulsory contribution";
     t.read("maternity_condition_normal", contributed, p.maternity_condition_normal);
-    t.read("maternity_condition_pregnancy_rest", contributed,
-           p.maternity_condition_pregnancy_rest);
+    t.read("maternity_condition_pregnancy_rest", contributed, p.maternity_condition_pregnancy_rest);
     t.read("maternity_condition_infertility", contributed, p.maternity_condition_infertility);
     t.read("maternity_window_split_day", "day of the month", p.maternity_window_split_day);
     t.read("prenatal_visits", "working days", p.prenatal_visits);
@@ -396,9 +399,12 @@ std::optional<HolidayYear> read_calendar(const SourceTree& source, const Table<H
         entry.no_other_keys();
         if (date == nullptr) continue;
         const bool later = table.holidays.empty() || table.holidays.back().date < *date;
-        if (date->year() != table.year) file.fault(node.line, "date lies in another year");
-        else if (!later) file.fault(node.line, "dates must ascend");
-        else table.holidays.push_back({*date, name});
+        if (date->year() != table.year)
+            file.fault(node.line, "date lies in another year");
+        else if (!later)
+            file.fault(node.line, "dates must ascend");
+        else
+            table.holidays.push_back({*date, name});
     }
     file.no_other_keys();
     const auto last_day = Date::make(table.year, 12, 31);

@@ -3,7 +3,6 @@
 #pragma once
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -12,23 +11,31 @@
 namespace lt::law {
 
 struct Node;
+struct NodeEntry;
 using NodeList = std::vector<Node>;
-using NodeTable = std::vector<std::pair<std::string, Node>>;  ///< in the order of the keys
+using NodeTable = std::vector<NodeEntry>;  ///< in the order of the keys
 
 struct Node {
     int line = 0;
     /// monostate: a TOML type the law files do not use (floats, times).
     std::variant<std::monostate, std::int64_t, bool, std::string, Date, NodeList, NodeTable> value;
 
-    [[nodiscard]] const Node* find(std::string_view key) const {
-        const auto* table = std::get_if<NodeTable>(&value);
-        if (table == nullptr) return nullptr;
-        for (const auto& [name, node] : *table) {
-            if (name == key) return &node;
-        }
-        return nullptr;
-    }
+    [[nodiscard]] const Node* find(std::string_view key) const;
 };
+
+struct NodeEntry {
+    std::string key;
+    Node node;
+};
+
+inline const Node* Node::find(std::string_view key) const {
+    const auto* table = std::get_if<NodeTable>(&value);
+    if (table == nullptr) return nullptr;
+    for (const auto& [name, node] : *table) {
+        if (name == key) return &node;
+    }
+    return nullptr;
+}
 
 /// Every fault found, as "file:line: text".
 class Findings {

@@ -14,8 +14,10 @@ void for_each_switch(S& s, Visit visit) {
     const auto one = [&](std::string_view name, auto& value, const Options& options) {
         using Enum = std::remove_cvref_t<decltype(value)>;
         visit(name, options, static_cast<std::size_t>(value), [&](std::size_t at) {
-            if constexpr (!std::is_const_v<S>) value = static_cast<Enum>(at);
-            else static_cast<void>(at);
+            if constexpr (!std::is_const_v<S>)
+                value = static_cast<Enum>(at);
+            else
+                static_cast<void>(at);
         });
     };
     one("rounding_order", s.rounding_order, {"per_line", "per_unit"});
@@ -58,9 +60,8 @@ std::string Switches::deviations() const {
     std::string text;
     std::vector<std::size_t> defaults;
     const Switches standard;
-    for_each_switch(standard, [&](auto, const auto&, std::size_t at, auto) {
-        defaults.push_back(at);
-    });
+    for_each_switch(standard,
+                    [&](auto, const auto&, std::size_t at, auto) { defaults.push_back(at); });
     std::size_t next = 0;
     for_each_switch(*this, [&](auto name, const Options& options, std::size_t at, auto) {
         if (at == defaults[next++]) return;

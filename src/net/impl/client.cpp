@@ -197,8 +197,8 @@ Result<Response> HttpClient::call(const HttpCall& call) {
     LT_TRY(const auto fields, field_list(call.headers));
     auto easy = x_pool->take();
     if (!easy) {
-        return fail(ErrorCode::internal,
-                    {"Lỗi nội bộ của hệ thống.", "Internal error."}, {"curl_easy_init"});
+        return fail(ErrorCode::internal, {"Lỗi nội bộ của hệ thống.", "Internal error."},
+                    {"curl_easy_init"});
     }
     auto* handle = easy.get();
     Receiver receiver{.response = {}, .bytes_max = call.response_bytes_max, .too_large = false};

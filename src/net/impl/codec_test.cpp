@@ -63,7 +63,7 @@ Outcome read_both_ways(std::string_view input) {
 struct Case {
     const char* name;
     std::string input;
-    int status;            ///< 0: accepted
+    int status;             ///< 0: accepted
     std::string body = {};  ///< of the first message
 };
 

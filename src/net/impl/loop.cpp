@@ -119,8 +119,8 @@ void Loop::deliver() {
         if (found == x_exchanges.end()) continue;
         auto& session = *found->second;
         x_exchanges.erase(found);
-        session.reply = letter.response ? std::move(letter.response)
-                                        : service.own_answer(500, session.path);
+        session.reply =
+            letter.response ? std::move(letter.response) : service.own_answer(500, session.path);
         session.interrupt();
     }
 }

@@ -98,8 +98,8 @@ class AsioNetwork final : public Network {
     asio::awaitable<void> accept() {
         for (std::size_t turn = 0; x_acceptor.is_open(); ++turn) {
             auto& loop = *x_loops[turn % x_loops.size()];
-            auto [error, socket] = co_await x_acceptor.async_accept(
-                loop.io, asio::as_tuple(asio::use_awaitable));
+            auto [error, socket] =
+                co_await x_acceptor.async_accept(loop.io, asio::as_tuple(asio::use_awaitable));
             if (!error) {
                 admit(loop, std::move(socket));
             } else if (x_acceptor.is_open()) {

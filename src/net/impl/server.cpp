@@ -16,8 +16,8 @@ bool has_sound_limits(const ServerOptions& options) {
            options.requests_per_connection_max > 0 && options.header_timeout_ms > 0 &&
            options.body_timeout_ms > 0 && options.write_timeout_ms > 0 &&
            options.bytes_per_second_min > 0 && options.idle_timeout_ms > 0 &&
-           options.reply_timeout_ms > 0 && options.io_threads > 0 &&
-           options.handler_threads > 0 && options.queue_max > 0;
+           options.reply_timeout_ms > 0 && options.io_threads > 0 && options.handler_threads > 0 &&
+           options.queue_max > 0;
 }
 
 class HttpServer final : public Server {
@@ -67,8 +67,7 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options, Handler han
         return fail(ErrorCode::invalid_argument,
                     {"Giới hạn của máy chủ phải lớn hơn 0.", "A server limit is too small."});
     }
-    auto server =
-        std::make_unique<HttpServer>(std::move(options), std::move(handler), log, clock);
+    auto server = std::make_unique<HttpServer>(std::move(options), std::move(handler), log, clock);
     LT_TRY_VOID(server->open());
     return server;
 }

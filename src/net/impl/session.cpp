@@ -187,9 +187,8 @@ asio::awaitable<bool> serve_one(Session& session) {
     const bool last = session.expired || loop.stopping() ||
                       ++session.requests >= options.requests_per_connection_max;
     const auto persistence = last ? Persistence::close : message.persistence;
-    const bool sent =
-        co_await write_response(session, std::move(*response), method, persistence);
-    co_return sent && persistence != Persistence::close;
+    const bool sent = co_await write_response(session, std::move(*response), method, persistence);
+    co_return sent&& persistence != Persistence::close;
 }
 
 }  // namespace

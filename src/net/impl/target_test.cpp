@@ -32,9 +32,10 @@ TEST(Target, drops_scheme_and_authority) {
 
 TEST(Target, refuses_what_two_programs_may_read_differently) {
     for (const auto* target :
-         {"", "a", "?a", "/a#b", "/a\\b", "/a b", "/\xc4\x91", "/%", "/%4", "/%zz", "/%ff", "/%00",
-          "/%0a", "/%7f", "/a%2fb", "/a%2Fb", "/a%5cb", "/..", "/../a", "/a/..", "/./a", "/a/.",
-          "/%2e%2e/a", "/.%2e", "//a", "/a//b", "/<a>", "/a\"b", "/?a=%", "/?a=%ff"}) {
+         {"",       "a",     "?a",    "/a#b",  "/a\\b", "/a b",   "/\xc4\x91", "/%",
+          "/%4",    "/%zz",  "/%ff",  "/%00",  "/%0a",  "/%7f",   "/a%2fb",    "/a%2Fb",
+          "/a%5cb", "/..",   "/../a", "/a/..", "/./a",  "/a/.",   "/%2e%2e/a", "/.%2e",
+          "//a",    "/a//b", "/<a>",  "/a\"b", "/?a=%", "/?a=%ff"}) {
         EXPECT_EQ(path_of(target), "refused") << target;
     }
 }

@@ -24,9 +24,8 @@ bool is_one_line(std::string_view text) noexcept {
 }
 
 bool is_ours(std::string_view name) noexcept {
-    static constexpr std::array<std::string_view, 4> k_ours = {"date", "connection",
-                                                               "content-length",
-                                                               "transfer-encoding"};
+    static constexpr std::array<std::string_view, 4> k_ours = {
+        "date", "connection", "content-length", "transfer-encoding"};
     return std::ranges::any_of(k_ours, [&](std::string_view ours) {
         return std::ranges::equal(ours, name, {}, {}, [](char c) {
             return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -85,8 +84,8 @@ std::string http_date(Instant instant) {
     return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT",
                        k_days[weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
                        k_months[static_cast<unsigned>(date.month()) - 1],
-                       static_cast<int>(date.year()), time.hours().count(),
-                       time.minutes().count(), time.seconds().count());
+                       static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),
+                       time.seconds().count());
 }
 
 }  // namespace lt::net

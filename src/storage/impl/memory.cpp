@@ -146,6 +146,16 @@ Result<std::vector<casework::CaseRecord>> MemoryStore::recent_cases(int most,
     return newest(x_state->cases, most, after);
 }
 
+Result<std::vector<casework::CaseRecord>> MemoryStore::cases_of_employer(
+    const EmployerCode& employer, int most, std::optional<CaseId> after) {
+    const std::scoped_lock lock(x_state->mutex);
+    std::map<CaseId, casework::CaseRecord> own;
+    for (const auto& [id, record] : x_state->cases) {
+        if (record.employer == employer) own.emplace(id, record);
+    }
+    return newest(own, most, after);
+}
+
 Result<std::vector<casework::Submission>> MemoryStore::recent_submissions(
     int most, std::optional<ReceiptId> after) {
     const std::scoped_lock lock(x_state->mutex);

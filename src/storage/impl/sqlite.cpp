@@ -137,6 +137,14 @@ Result<std::vector<casework::CaseRecord>> SqliteBackend::recent_cases(int most,
                                    {before(after), most}, read_case);
 }
 
+Result<std::vector<casework::CaseRecord>> SqliteBackend::cases_of_employer(
+    const EmployerCode& employer, int most, std::optional<CaseId> after) {
+    return x_readers.borrow()->all("SELECT " LT_CASE_COLUMNS
+                                   " FROM cases WHERE employer = $1 AND id < $2 "
+                                   "ORDER BY id DESC LIMIT $3",
+                                   {employer.text(), before(after), most}, read_case);
+}
+
 Result<std::vector<casework::Submission>> SqliteBackend::recent_submissions(
     int most, std::optional<ReceiptId> after) {
     return x_readers.borrow()->all("SELECT " LT_SUBMISSION_COLUMNS

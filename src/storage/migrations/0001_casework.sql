@@ -77,6 +77,7 @@ CREATE TABLE cases (
     PRIMARY KEY (subject, id)
 );
 CREATE INDEX cases_by_state ON cases (state);
+CREATE INDEX cases_by_employer ON cases (employer, id);
 
 CREATE TABLE decisions (
     subject TEXT NOT NULL,
