@@ -61,12 +61,12 @@ void add_sandbox(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
 
     CLI::App* country = sandbox->add_subcommand("country", "make a synthetic country");
     add_country(country, in);
-    country->add_option("--out", in.out, "folder for its files")->required();
+    country->add_option("--out", in.out, "folder for its files (var/country)");
     country->callback([&] {
         chosen = [&] {
             return with_share([&](const app::Share& share) -> Result<void> {
                 LT_TRY(const auto plan, plan_of(in));
-                return app::make_country_files(plan, in.out, share);
+                return app::make_country_files(plan, in.out.empty() ? "var/country" : in.out, share);
             });
         };
     });
