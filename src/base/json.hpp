@@ -83,6 +83,9 @@ class Value {
 
 inline bool Object::empty() const { return x_members.empty(); }
 
+/// A value costs some 50 bytes of memory, a digit of JSON one: without this bound 32 MiB become
+/// 800. The largest claim list has 1,000 rows of 50 fields.
+inline constexpr std::size_t k_values_max = 250'000;
 inline constexpr int k_depth_max = 64;  ///< no message of ours is deeper than 10
 inline constexpr std::size_t k_number_max =
     128;  ///< characters of one number: amounts and shares need 20, published test texts 84

@@ -101,6 +101,16 @@ TEST(Json, numbers_are_64_bit_integers_or_exact_decimals) {
     }
 }
 
+TEST(Json, ValuesAreCounted) {
+    const auto array_of = [](std::size_t count) {
+        std::string text = "[1";
+        for (std::size_t i = 1; i < count; ++i) text += ",1";
+        return text + "]";
+    };
+    EXPECT_TRUE(parse(array_of(k_values_max - 1)));  // the array is a value too
+    EXPECT_FALSE(parse(array_of(k_values_max)));
+}
+
 TEST(Json, is_64_mebibytes_long_at_most) {
     const auto longer = parse(std::string(k_bytes_max + 1, ' '));
     ASSERT_FALSE(longer.has_value());

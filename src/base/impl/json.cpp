@@ -124,6 +124,7 @@ class Builder {
         return put(std::move(done));
     }
     bool put(Value value) {
+        if (++x_values > k_values_max) return refuse("more than 250,000 values");
         if (x_open.empty()) {
             x_root = std::move(value);
         } else if (Array* array = x_open.back().value.array()) {
@@ -134,6 +135,7 @@ class Builder {
         return true;
     }
     std::vector<Level> x_open;
+    std::size_t x_values = 0;
     Value x_root;
     std::string x_problem;
 };
