@@ -132,6 +132,24 @@ TEST(Cases, an_employer_sees_its_own_and_nothing_of_others) {
     EXPECT_EQ(face.get("/api/v1/cases/not-an-id", k_officer_key).status, 422);
 }
 
+TEST(Cases, an_employer_pages_through_its_own) {
+    Face face;
+    const std::string mine = filed_case(face);
+    // Newer cases of others do not take the places of a page.
+    casework::Commit others;
+    for (int i = 0; i < 3; ++i) {
+        casework::CaseRecord record = face.office.the_case(CaseId::parse(mine).value());
+        face.office.clock.pass(std::chrono::seconds{1});
+        record.id = CaseId::make(face.office.clock.now(), face.office.random);
+        record.employer = EmployerCode::parse("XY9999Z").value();
+        others.cases.push_back(std::move(record));
+    }
+    ASSERT_TRUE(face.office.store.commit_and_wait(std::move(others)).has_value());
+    const auto own = body_of(face.get("/api/v1/cases", k_employer_key, {{"limit", "1"}}));
+    ASSERT_EQ(own.find("cases")->array()->size(), 1U);
+    EXPECT_EQ(own.find("cases")->array()->at(0).text_at("id"), mine);
+}
+
 TEST(Cases, a_case_shows_its_history_and_why) {
     Face face;
     const std::string id = granted_case(face);

@@ -103,6 +103,17 @@ TEST(IdentifyPaper, a_paper_without_a_personal_id_is_for_an_officer) {
     EXPECT_TRUE(office.population.inquiries().empty());
 }
 
+TEST(IdentifyPaper, a_paper_without_a_name_is_for_an_officer) {
+    Office office;
+    test::Visit visit = test::sick_visit();
+    visit.summary->set(test::Xml1::ho_ten, "");
+    const Receipt receipt = office.submit(visit).value();
+    EXPECT_TRUE(office.work().empty());
+    const auto paper = office.papers(receipt).at(0);
+    EXPECT_TRUE(paper.state == PaperState::differs || paper.state == PaperState::defective);
+    EXPECT_TRUE(office.population.inquiries().empty());
+}
+
 TEST(IdentifyPaper, work_whose_subject_is_gone_is_an_error_not_a_crash) {
     Office office;
     casework::WorkItem item{WorkId::make(office.clock.now(), office.random),

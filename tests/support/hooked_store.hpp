@@ -62,6 +62,10 @@ class HookedStore final : public casework::Store {
                                                            std::optional<CaseId> after) override {
         return x_store.recent_cases(most, after);
     }
+    Result<std::vector<casework::CaseRecord>> cases_of_employer(
+        const EmployerCode& employer, int most, std::optional<CaseId> after) override {
+        return x_store.cases_of_employer(employer, most, after);
+    }
     Result<std::vector<casework::Submission>> recent_submissions(
         int most, std::optional<ReceiptId> after) override {
         return x_store.recent_submissions(most, after);
