@@ -72,8 +72,8 @@ struct BankRule {
 using PersonalId = detail::Code<detail::PersonalIdRule>;
 /// Mã số BHXH, 10 digits, not all zero.
 using InsuranceNumber = detail::Code<detail::InsuranceNumberRule>;
-/// Mã thẻ BHYT, 15 characters: 2 letters, benefit level 1-5, 2-digit province, 10-digit insurance
-/// number.
+/// Mã thẻ BHYT, 15 characters: 2 letters (A-Z or Đ), benefit level 1-5, 2-digit province, 10-digit
+/// insurance number.
 using HealthCardNumber = detail::Code<detail::HealthCardRule>;
 /// Mã cơ sở khám bệnh, chữa bệnh, 5 digits.
 using FacilityCode = detail::Code<detail::FacilityRule>;

@@ -66,7 +66,8 @@ void add_sandbox(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
         chosen = [&] {
             return with_share([&](const app::Share& share) -> Result<void> {
                 LT_TRY(const auto plan, plan_of(in));
-                return app::make_country_files(plan, in.out.empty() ? "var/country" : in.out, share);
+                return app::make_country_files(plan, in.out.empty() ? "var/country" : in.out,
+                                               share);
             });
         };
     });

@@ -33,8 +33,15 @@ Result<std::string> InsuranceNumberRule::check(std::string_view text) {
 }
 
 Result<std::string> HealthCardRule::check(std::string_view text) {
-    const bool good = text.size() == 15 && capital(text[0]) && capital(text[1]) && text[2] >= '1' &&
-                      text[2] <= '5' && all_digits(text.substr(3));
+    // Object groups are two letters of the Vietnamese alphabet: Đ takes two bytes.
+    std::string_view rest = text;
+    bool good = true;
+    for (int i = 0; i < 2 && good; ++i) {
+        const bool d_stroke = rest.starts_with("Đ");
+        good = d_stroke || (!rest.empty() && capital(rest[0]));
+        if (good) rest.remove_prefix(d_stroke ? std::string_view{"Đ"}.size() : 1);
+    }
+    good = good && rest.size() == 13 && rest[0] >= '1' && rest[0] <= '5' && all_digits(rest);
     return need(good, text, "Mã thẻ BHYT phải có 15 ký tự: 2 chữ cái, mức hưởng 1-5 và 12 chữ số.",
                 "A health card number has 15 characters: 2 letters, level 1-5, 12 digits.");
 }

@@ -275,7 +275,8 @@ class CaseStep {
             payment::plan(payable, OrderId::make(x_now, x_random), std::nullopt);
         if (!plan.transfer) return;
         if (plan.holder_name == payment::HolderName::differs) {
-            x_record.reason = "Tên chủ tài khoản khác tên người hưởng; cán bộ cần đối chiếu.";
+            x_record.reason =
+                "Tên chủ tài khoản khác tên người hưởng; tiền chuyển theo danh sách của đơn vị.";
         }
         x_commit.orders.push_back({plan.transfer->order, decision, x_record.id, total,
                                    bank->account, bank->bank, bank->holder,
