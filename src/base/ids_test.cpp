@@ -42,9 +42,9 @@ TEST(InsuranceNumber, has_10_digits_not_all_zero) {
 
 TEST(HealthCardNumber, has_group_level_province_and_number) {
     expect_taken<HealthCardNumber>({"DN1010100000001", "TE5790100000001", "GĐ1010100000001"});
-    expect_refused<HealthCardNumber>({"", "Đ1010100000001", "GÐ1010100000001", "DN0010100000001", "DN6010100000001", "dn1010100000001",
-                                      "D11010100000001", "DN101010000000", "DN10101000000011",
-                                      "DN1O10100000001"});
+    expect_refused<HealthCardNumber>({"", "Đ1010100000001", "GÐ1010100000001", "DN0010100000001",
+                                      "DN6010100000001", "dn1010100000001", "D11010100000001",
+                                      "DN101010000000", "DN10101000000011", "DN1O10100000001"});
 }
 
 TEST(FacilityCode, has_5_digits) {

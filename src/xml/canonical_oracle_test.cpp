@@ -51,7 +51,7 @@ void compare_elements(xmlDoc* document, Node node, int& compared) {
     if (++compared > k_elements_max) return;
     const auto theirs = by_libxml2(document, Access::element(node));
     const auto ours = canonical_text(node);
-    if (theirs && ours) EXPECT_EQ(*ours, *theirs);
+    EXPECT_TRUE(!theirs || !ours || *ours == *theirs) << ours.value_or("");
     for (auto child = node.first_child(); child; child = child->next_sibling()) {
         compare_elements(document, *child, compared);
     }
@@ -65,7 +65,7 @@ int compare(std::string_view bytes) {
     const auto ours = canonical_text(*document);
     const bool unusual = bytes.find("urn:q&amp;") != std::string_view::npos;  // which we refuse
     EXPECT_TRUE(unusual || ours.has_value() == theirs.has_value()) << bytes;
-    if (ours && theirs) EXPECT_EQ(*ours, *theirs) << bytes;
+    EXPECT_TRUE(!ours || !theirs || *ours == *theirs) << bytes;
     int compared = 0;
     compare_elements(Access::tree(*document), document->root(), compared);
     return compared;
