@@ -174,19 +174,18 @@ void run(std::size_t papers, std::size_t connections) {
     fmt::print("identified   {:.0f}/s while papers arrived\n",
                static_cast<double>(std::max<std::int64_t>(identified_meanwhile, 0)) /
                    seconds_since(start));
-    const auto drain = [&](const char* what) {
+    const auto until_quiet = [&] {
         const auto begun = Clock::now();
-        const std::int64_t backlog = waiting();
-        while (waiting() > 0) std::this_thread::sleep_for(std::chrono::milliseconds{50});
-        fmt::print("{:<12} {:.0f}/s ({} in {:.1f} s)\n", what,
-                   static_cast<double>(backlog) / seconds_since(begun), backlog,
-                   seconds_since(begun));
+        while (waiting() > 0) std::this_thread::sleep_for(std::chrono::milliseconds{20});
+        return seconds_since(begun);
     };
-    drain("identified");
+    const std::int64_t backlog = waiting();
+    fmt::print("identified   {:.0f}/s afterwards\n", static_cast<double>(backlog) / until_quiet());
     const auto filed = Clock::now();
     const std::size_t claims = file_claims(country, secrets, remote);
-    drain("decided");
-    fmt::print("claims       {} filed and decided in {:.1f} s\n", claims, seconds_since(filed));
+    (void)until_quiet();
+    fmt::print("decided      {:.0f} claims/s, filing included ({} claims)\n",
+               static_cast<double>(claims) / seconds_since(filed), claims);
     fmt::print("resident     {} MB after {} papers\n", resident_mb(server.pid()), papers);
 }
 
