@@ -257,6 +257,23 @@ TEST(Assess, a_serial_may_be_that_of_any_child) {
 }
 
 // The reasons are shown to employers: they hold no name, no number and no diagnosis.
+/// Last day for the office: 7 working days through an employer, 5 for a worker who files directly
+/// (Luật 41/2024/QH15 Điều 48 khoản 3).  Filed on Monday 2026-07-20, no holiday near.
+Date office_due(const CaseInputs& in) {
+    for (const benefit::Deadline& deadline : decided(in).deadlines) {
+        if (deadline.kind == benefit::DeadlineKind::office_settles) return deadline.due;
+    }
+    return {};
+}
+
+TEST(Assess, an_employers_list_gives_the_office_seven_working_days) {
+    CaseInputs in = sick({whole_leave()});
+    in.claim.listed = day("2026-07-20");
+    EXPECT_EQ(office_due(in), day("2026-07-29"));
+    in.claim.listed.reset();
+    EXPECT_EQ(office_due(in), day("2026-07-27"));
+}
+
 TEST(Assess, reasons_hold_no_personal_data) {
     for (const PaperState state : {PaperState::received, PaperState::defective, PaperState::differs,
                                    PaperState::superseded}) {

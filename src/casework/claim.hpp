@@ -44,6 +44,8 @@ struct ClaimRow {
     std::optional<int> children;                          ///< soCon
     bool second_child = false;  ///< note "Sinh con thứ hai" (Decree 168/2026 Article 2)
     std::optional<Date> returned_to_work;
+    /// ngayLap of the list: the day by which the employer had the worker's papers.
+    std::optional<Date> listed;
     std::optional<BankDetails> bank;
 };
 

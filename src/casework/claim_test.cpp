@@ -77,6 +77,7 @@ TEST(ClaimList, reads_every_field_of_a_row) {
     EXPECT_EQ(result->period, (YearMonth{2026, 7}));
     EXPECT_EQ(result->made, k_today);
     const ClaimRow& read_row = result->rows.at(0);
+    EXPECT_EQ(read_row.listed, k_today);
     EXPECT_EQ(read_row.group, ClaimGroup::own_sickness);
     EXPECT_EQ(read_row.full_name, test::name("Nguyễn Thị Mẫu"));
     EXPECT_EQ(read_row.insurance_number->text(), "0123456789");
@@ -223,6 +224,9 @@ TEST(ClaimList, head_and_length_are_checked) {
         broken.set(field, "x");
         EXPECT_EQ(faults(broken), Faults{std::string{"0 "} + field});
     }
+    json::Object tomorrow = list(row());
+    tomorrow.set("ngayLap", (k_today + 1).vietnamese());
+    EXPECT_EQ(faults(tomorrow), Faults{"0 ngayLap"});
     for (const char* period : {"13/2026", "7/2026", "2026/07", "2026-07"}) {
         json::Object broken = list(row());
         broken.set("kyKeKhai", period);

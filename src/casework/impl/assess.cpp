@@ -156,7 +156,7 @@ benefit::SicknessFacts sickness_facts(const CaseInputs& inputs, const Search& fo
     }
     facts.condition = claim.condition;
     facts.used = used_days(inputs);
-    facts.filing = {claim.returned_to_work, std::nullopt, inputs.filed};
+    facts.filing = {claim.returned_to_work, claim.listed, inputs.filed};
     return facts;
 }
 
@@ -199,7 +199,7 @@ benefit::ChildbirthFacts childbirth_facts(const CaseInputs& inputs, const KnownP
         facts.second_child.known_from = paper.facts.serial;
     }
     facts.employment_ended = employment_end(facts.insurance, facts.birth.date);
-    facts.filing = {claim.returned_to_work, std::nullopt, inputs.filed};
+    facts.filing = {claim.returned_to_work, claim.listed, inputs.filed};
     return facts;
 }
 

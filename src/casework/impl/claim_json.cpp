@@ -74,6 +74,7 @@ json::Value to_json(const ClaimRow& row) {
         .add("children", row.children ? json::Value{*row.children} : json::Value{})
         .add("second_child", row.second_child)
         .add("returned_to_work", date_or_null(row.returned_to_work))
+        .add("listed", date_or_null(row.listed))
         .add("bank", bank_json(row.bank));
 }
 
@@ -95,6 +96,7 @@ Result<ClaimRow> claim_row_from(const json::Value& value) {
     const json::Value* second = value.find("second_child");
     row.second_child = second != nullptr && second->boolean() != nullptr && *second->boolean();
     LT_TRY(row.returned_to_work, date_at(value, "returned_to_work"));
+    LT_TRY(row.listed, date_at(value, "listed"));
     LT_TRY(row.bank, bank_from(value.find("bank")));
     return row;
 }

@@ -251,7 +251,8 @@ std::optional<YearMonth> period_in(std::string_view text) {
     return month ? std::optional{*month} : std::nullopt;
 }
 
-void read_head(const json::Value& value, ClaimList& list, std::vector<ClaimFinding>& findings) {
+void read_head(const json::Value& value, Date today, ClaimList& list,
+               std::vector<ClaimFinding>& findings) {
     if (auto employer = EmployerCode::parse(value.text_at("maDonVi").value_or(""))) {
         list.employer = *std::move(employer);
     } else {
@@ -262,8 +263,10 @@ void read_head(const json::Value& value, ClaimList& list, std::vector<ClaimFindi
     } else {
         findings.push_back({0, "kyKeKhai", "Kỳ kê khai phải viết MM/yyyy."});
     }
-    if (const auto made = date_in(value.text_at("ngayLap").value_or(""))) {
+    if (const auto made = date_in(value.text_at("ngayLap").value_or("")); made && *made <= today) {
         list.made = *made;
+    } else if (made) {
+        findings.push_back({0, "ngayLap", "Ngày lập danh sách ở tương lai."});
     } else {
         findings.push_back({0, "ngayLap", "Thiếu ngày lập danh sách (dd/MM/yyyy)."});
     }
@@ -281,7 +284,7 @@ std::expected<ClaimList, std::vector<ClaimFinding>> read_claim_list(const json::
             {0, "",
              "Danh sách phải là một đối tượng JSON có maDonVi, kyKeKhai, ngayLap, danhSach."}});
     }
-    read_head(value, list, findings);
+    read_head(value, today, list, findings);
     const json::Value* rows = value.find("danhSach");
     if (rows == nullptr || rows->array() == nullptr || rows->array()->empty()) {
         findings.push_back({0, "danhSach", "Danh sách không có dòng nào."});
@@ -293,6 +296,7 @@ std::expected<ClaimList, std::vector<ClaimFinding>> read_claim_list(const json::
         int number = 0;
         for (const json::Value& row : *rows->array()) {
             list.rows.push_back(RowReader{row, ++number, codes, today, findings}.read());
+            list.rows.back().listed = list.made;
         }
     }
     if (!findings.empty()) return std::unexpected(std::move(findings));
