@@ -52,7 +52,7 @@ net::Response receipt_response(const intake::Receipt& receipt) {
     return net::json_response(200, json::dump(json::Value{std::move(body)}));
 }
 
-/// What the form must say before the file is looked at; the account on success.
+/// Why a form is refused before its file is looked at.
 struct Refusal {
     std::string_view code;
     std::string_view message;

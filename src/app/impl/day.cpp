@@ -140,11 +140,24 @@ Result<void> DayPlayer::look_at(std::size_t index) {
     return {};
 }
 
+std::ptrdiff_t DayPlayer::receipts_with(const std::string& receipt) const {
+    return std::ranges::count(x_played, receipt,
+                              [](const PlayedPaper& p) { return p.answer.receipt; });
+}
+
+std::ptrdiff_t DayPlayer::repetitions_of(std::size_t index) const {
+    return std::ranges::count(x_plan.papers, index + 1, &sandbox::PlannedPaper::repeats);
+}
+
 void DayPlayer::settle(std::size_t index) {
     const sandbox::PlannedPaper& paper = x_plan.papers[index];
     PlayedPaper& played = x_played[index];
     played.settled = true;
-    played.as_expected = played.answer.code == paper.expected.gateway_code &&
+    // The bytes of an earlier paper get that paper's receipt again; every other file gets its own.
+    const bool own_receipt =
+        paper.repeats == 0 ? receipts_with(played.answer.receipt) == 1 + repetitions_of(index)
+                           : played.answer.receipt == x_played[paper.repeats - 1].answer.receipt;
+    played.as_expected = played.answer.code == paper.expected.gateway_code && own_receipt &&
                          outcome_met(paper.expected.outcome, played);
     print_line(paper, played);
 }

@@ -54,6 +54,8 @@ class DayPlayer {
     [[nodiscard]] Result<const Session*> session_of(const FacilityCode& facility);
     [[nodiscard]] Result<void> look_at(std::size_t index);
     void settle(std::size_t index);
+    [[nodiscard]] std::ptrdiff_t receipts_with(const std::string& receipt) const;
+    [[nodiscard]] std::ptrdiff_t repetitions_of(std::size_t index) const;
     const sandbox::Country& x_country;
     const sandbox::DayPlan& x_plan;
     const sandbox::Trust& x_trust;
