@@ -5,6 +5,7 @@
 // choice is a wrong payment.  A date that is known only in part is a `PartialDate`; it is never
 // filled with 01/01.
 #pragma once
+#include <algorithm>
 #include <chrono>
 #include <compare>
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/assert.hpp"
 #include "base/result.hpp"
 
 namespace lt {
@@ -25,7 +27,7 @@ class YearMonth {
     /// REQUIRES: 1 <= month <= 12.
     constexpr YearMonth(int year, unsigned month)
         : x_months(year * 12 + static_cast<int>(month) - 1) {}
-    [[nodiscard]] static YearMonth of(Date date);
+    [[nodiscard]] static constexpr YearMonth of(Date date);
     [[nodiscard]] static Result<YearMonth> parse(std::string_view text);
     [[nodiscard]] constexpr int year() const {
         return (x_months >= 0 ? x_months : x_months - 11) / 12;
@@ -33,11 +35,15 @@ class YearMonth {
     [[nodiscard]] constexpr unsigned month() const {
         return static_cast<unsigned>(x_months - year() * 12 + 1);
     }
-    [[nodiscard]] Date first_day() const;
-    [[nodiscard]] Date last_day() const;
+    /// REQUIRES: a year from 1 to 9999; so for `last_day`.
+    [[nodiscard]] constexpr Date first_day() const;
+    [[nodiscard]] constexpr Date last_day() const;
     [[nodiscard]] std::string text() const;
     /// "07/2026", as Vietnamese papers write it.
     [[nodiscard]] std::string vietnamese() const;
+    /// The same texts at the end of `out`.
+    void append_text(std::string& out) const;
+    void append_vietnamese(std::string& out) const;
     friend constexpr YearMonth operator+(YearMonth m, int months) {
         return from_index(m.x_months + months);
     }
@@ -60,7 +66,8 @@ class YearMonth {
 /// What `add_months` does when the target month lacks the day (31 January + 1 month).
 enum class MonthEnd { clamp, overflow };
 
-/// One day.  Text form ISO "2026-07-15".  Valid years 1800 to 2200: outside them `parse` refuses.
+/// One day.  Text form ISO "2026-07-15".  Valid years 1800 to 2200: outside them `parse` refuses;
+/// what is computed from a valid day may lie beyond.
 class Date {
   public:
     constexpr Date() = default;
@@ -77,13 +84,21 @@ class Date {
     [[nodiscard]] static Result<Date> parse_vietnamese(std::string_view text);
 
     [[nodiscard]] constexpr std::chrono::sys_days days() const { return x_days; }
-    [[nodiscard]] int year() const;
-    [[nodiscard]] unsigned month() const;
-    [[nodiscard]] unsigned day() const;
-    [[nodiscard]] std::chrono::weekday weekday() const { return std::chrono::weekday{x_days}; }
+    [[nodiscard]] constexpr int year() const { return static_cast<int>(parts().year()); }
+    [[nodiscard]] constexpr unsigned month() const {
+        return static_cast<unsigned>(parts().month());
+    }
+    [[nodiscard]] constexpr unsigned day() const { return static_cast<unsigned>(parts().day()); }
+    [[nodiscard]] constexpr std::chrono::weekday weekday() const {
+        return std::chrono::weekday{x_days};
+    }
     [[nodiscard]] std::string iso() const;
     [[nodiscard]] std::string compact() const;
     [[nodiscard]] std::string vietnamese() const;  ///< "15/07/2026"
+    /// The same texts at the end of `out`.
+    void append_iso(std::string& out) const;
+    void append_compact(std::string& out) const;
+    void append_vietnamese(std::string& out) const;
 
     friend constexpr Date operator+(Date d, int days) {
         return Date{d.x_days + std::chrono::days{days}};
@@ -96,11 +111,33 @@ class Date {
     friend constexpr auto operator<=>(Date, Date) = default;
 
   private:
+    [[nodiscard]] constexpr std::chrono::year_month_day parts() const { return x_days; }
     std::chrono::sys_days x_days{};
 };
 
+constexpr YearMonth YearMonth::of(Date date) { return {date.year(), date.month()}; }
+
+constexpr Date YearMonth::first_day() const {
+    LT_ASSERT(0 < year() && year() < 10'000);
+    return Date{std::chrono::sys_days{std::chrono::year{year()} / std::chrono::month{month()} / 1}};
+}
+
+constexpr Date YearMonth::last_day() const {
+    LT_ASSERT(0 < year() && year() < 10'000);
+    return Date{std::chrono::sys_days{std::chrono::year{year()} / std::chrono::month{month()} /
+                                      std::chrono::last}};
+}
+
 /// The day `months` later (or earlier).
-[[nodiscard]] Date add_months(Date from, int months, MonthEnd at_month_end);
+[[nodiscard]] constexpr Date add_months(Date from, int months, MonthEnd at_month_end) {
+    const YearMonth target = YearMonth::of(from) + months;
+    const Date same_day = target.first_day() + static_cast<int>(from.day()) - 1;
+    switch (at_month_end) {
+        case MonthEnd::clamp: return std::min(same_day, target.last_day());
+        case MonthEnd::overflow: return same_day;
+    }
+    return same_day;
+}
 
 /// A closed range of days [first, last].  Never empty.
 struct DateRange {
@@ -111,6 +148,18 @@ struct DateRange {
     [[nodiscard]] std::optional<DateRange> intersect(const DateRange& other) const;
     friend bool operator==(const DateRange&, const DateRange&) = default;
 };
+
+/// Whole months and the days left over.
+struct MonthsAndDays {
+    int months = 0;
+    int odd_days = 0;  ///< calendar days
+    friend bool operator==(const MonthsAndDays&, const MonthsAndDays&) = default;
+};
+
+/// The range as k months and odd days: k is the largest number for which a leave of k months from
+/// `range.first`, which ends on the day before `add_months(range.first, k)`, lies in the range
+/// (Thông tư 59/2015/TT-BLĐTBXH Điều 6 khoản 2 điểm b; rules D-1 and D-2 of the rule book).
+[[nodiscard]] MonthsAndDays months_and_odd_days(DateRange range, MonthEnd at_month_end);
 
 /// A date as people are registered with: the year, perhaps the month, perhaps the day.
 struct PartialDate {

@@ -47,18 +47,22 @@ class Share {
 
     [[nodiscard]] Int128 numerator() const { return x_num; }
     [[nodiscard]] Int128 denominator() const { return x_den; }
-    friend Share operator+(Share a, Share b);
-    friend Share operator-(Share a, Share b);
-    friend Share operator*(Share a, Share b);
+    friend Share operator+(const Share& a, const Share& b);
+    friend Share operator-(const Share& a, const Share& b);
+    friend Share operator*(const Share& a, const Share& b);
     /// REQUIRES: b != 0.
-    friend Share operator/(Share a, Share b);
-    friend bool operator==(Share a, Share b) { return a.x_num == b.x_num && a.x_den == b.x_den; }
-    friend std::strong_ordering operator<=>(Share a, Share b);
+    friend Share operator/(const Share& a, const Share& b);
+    friend bool operator==(const Share& a, const Share& b) {
+        return a.x_num == b.x_num && a.x_den == b.x_den;
+    }
+    friend std::strong_ordering operator<=>(const Share& a, const Share& b);
 
     /// Rounds once to whole dong.
     [[nodiscard]] Dong to_dong(Rounding rounding) const;
     /// "12500000/3" or "7": stable text for traces and JSON.
     [[nodiscard]] std::string text() const;
+    /// The same text at the end of `out`.
+    void append_text(std::string& out) const;
     [[nodiscard]] static Result<Share> parse(std::string_view text);
 
   private:
@@ -68,5 +72,7 @@ class Share {
 
 /// "7.500.000": Vietnamese grouping, without unit.
 [[nodiscard]] std::string grouped(Dong amount);
+/// The same text at the end of `out`.
+void append_grouped(std::string& out, Dong amount);
 
 }  // namespace lt

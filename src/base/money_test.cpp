@@ -137,6 +137,98 @@ TEST(Share, obeys_the_laws_of_fractions) {
     }
 }
 
+// ------------------------------------------------------------------ the slow way, as in school
+
+struct Fraction {
+    Int128 numerator;
+    Int128 denominator;
+};
+
+Fraction reduced(Int128 numerator, Int128 denominator) {
+    Int128 a = numerator < 0 ? -numerator : numerator;
+    for (Int128 b = denominator; b != 0;) {
+        const Int128 rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return {numerator / a, denominator / a};
+}
+
+bool same(const Share& share, Fraction fraction) {
+    return share.numerator() == fraction.numerator && share.denominator() == fraction.denominator;
+}
+
+std::string decimal(Int128 value) {
+    if (value < 0) return "-" + decimal(-value);
+    const auto digit = static_cast<char>('0' + static_cast<int>(value % 10));
+    return (value < 10 ? "" : decimal(value / 10)) + digit;
+}
+
+// Numbers of every size on both sides of 64 bits, whole numbers and equal denominators often.
+TEST(Share, agrees_with_schoolbook_fractions) {
+    SeededRandom random(11);
+    const auto bits = [&](int most) -> Int128 {
+        const auto size = random.between(0, most);
+        Int128 value = 0;
+        for (int i = 0; i < size; ++i) value = value * 2 + random.between(0, 1);
+        return value;
+    };
+    int beyond = 0;
+    for (int i = 0; i < 200'000; ++i) {
+        const Int128 sign = random.between(0, 1) * 2 - 1;
+        const Int128 den_a = random.between(0, 2) == 0 ? 1 : 1 + bits(30);
+        const Int128 den_b = random.between(0, 2) == 0 ? den_a : 1 + bits(30);
+        const Int128 num_a = sign * bits(72), num_b = bits(40) + 1;
+        const Share a = Share::of(num_a, den_a), b = Share::of(num_b, den_b);
+        ASSERT_TRUE(same(a, reduced(num_a, den_a)));
+        ASSERT_TRUE(same(a + b, reduced(num_a * den_b + num_b * den_a, den_a * den_b)));
+        ASSERT_TRUE(same(a - b, reduced(num_a * den_b - num_b * den_a, den_a * den_b)));
+        ASSERT_TRUE(same(a * b, reduced(num_a * num_b, den_a * den_b)));
+        ASSERT_TRUE(same(a / b, reduced(num_a * den_b, den_a * num_b)));
+        ASSERT_EQ(a < b, num_a * den_b < num_b * den_a);
+        ASSERT_EQ(a == b, num_a * den_b == num_b * den_a);
+        const Fraction f = reduced(num_a, den_a);
+        ASSERT_EQ(a.text(), f.denominator == 1
+                                ? decimal(f.numerator)
+                                : decimal(f.numerator) + "/" + decimal(f.denominator));
+        beyond += a.numerator() > INT64_MAX || a.numerator() < INT64_MIN ? 1 : 0;
+        if (a.numerator() / a.denominator() > INT64_MAX / 2) continue;
+        if (a.numerator() / a.denominator() < INT64_MIN / 2) continue;
+        const Int128 down = a.to_dong(Rounding::down).whole();
+        ASSERT_TRUE(down * den_a <= num_a && num_a < (down + 1) * den_a);
+        const Int128 half_up = a.to_dong(Rounding::half_up).whole();
+        ASSERT_TRUE((2 * half_up - 1) * den_a <= 2 * num_a &&
+                    2 * num_a < (2 * half_up + 1) * den_a);
+        const Int128 up = a.to_dong(Rounding::up).whole();
+        ASSERT_TRUE((up - 1) * den_a < num_a && num_a <= up * den_a);
+    }
+    EXPECT_GT(beyond, 5'000);  // the long way was taken too
+}
+
+TEST(Dong, grouping_only_adds_points) {
+    SeededRandom random(12);
+    for (int i = 0; i < 20'000; ++i) {
+        const auto size =
+            static_cast<std::int64_t>(random.below(UINT64_MAX >> 1) >> random.below(63));
+        const Dong amount{random.between(0, 1) == 0 ? size : -size};
+        std::string text = grouped(amount);
+        const std::size_t sign = text.front() == '-' ? 1 : 0;
+        for (std::size_t at = text.size(); at > sign + 3;) {
+            at -= 4;
+            ASSERT_EQ(text[at], '.') << text;
+            text.erase(at, 1);
+        }
+        ASSERT_EQ(text, std::to_string(amount.whole()));
+    }
+}
+
+TEST(Dong, texts_are_appended_to_what_is_there) {
+    std::string text = "x";
+    append_grouped(text, Dong{-1'234});
+    Share::of(1, 3).append_text(text);
+    EXPECT_EQ(text, "x-1.2341/3");
+}
+
 TEST(ShareDeathTest, division_by_zero_and_overflow_are_bugs) {
     EXPECT_DEATH((void)Share::of(1, 0), "denominator != 0");
     EXPECT_DEATH((void)(Share{1} / Share{0}), "x_num != 0");

@@ -6,11 +6,11 @@
 // roster and is computed here.  A year without a table is an error: nobody may guess lunar dates.
 #pragma once
 #include <array>
-#include <bitset>
 #include <chrono>
 #include <cstdint>
 #include <initializer_list>
-#include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +35,12 @@ class WeeklyRest {
         return (x_bits >> day.c_encoding() & 1U) != 0;
     }
     [[nodiscard]] constexpr std::uint8_t bits() const { return x_bits; }
+    /// REQUIRES: bits < 128.
+    [[nodiscard]] static constexpr WeeklyRest of_bits(unsigned bits) {
+        WeeklyRest rest;
+        rest.x_bits = static_cast<std::uint8_t>(bits);
+        return rest;
+    }
     /// Stable text "sat,sun"; empty for none.
     [[nodiscard]] std::string text() const;
     /// Errors: malformed.
@@ -69,6 +75,10 @@ class Calendar {
 
     /// Errors of all questions below: not_found when a needed year has no table.
     [[nodiscard]] Result<DayKind> kind_of(Date day, WeeklyRest rest) const;
+    /// The kind of each day of the range, in order; cheaper than asking day by day.
+    /// REQUIRES: `out` has room for all of them.
+    [[nodiscard]] Result<void> kinds_of(DateRange range, WeeklyRest rest,
+                                        std::span<DayKind> out) const;
     /// Working days in the range, both ends included.
     [[nodiscard]] Result<int> working_days(DateRange range, WeeklyRest rest) const;
     /// The n-th working day after `from`; `from` itself is day 0 (rule D-5).  REQUIRES: n >= 0,
@@ -76,18 +86,45 @@ class Calendar {
     [[nodiscard]] Result<Date> after_working_days(Date from, int n, WeeklyRest rest) const;
     /// The day itself if worked, else the next worked day (Bộ luật Dân sự Điều 148 khoản 5).
     [[nodiscard]] Result<Date> working_day_on_or_after(Date day, WeeklyRest rest) const;
-    [[nodiscard]] bool covers(int year) const { return x_years.contains(year); }
+    [[nodiscard]] bool covers(int year) const;
     [[nodiscard]] const std::vector<Holiday>& holidays(int year) const;
 
   private:
-    using Days = std::bitset<366>;  ///< by day of the year, from 0
-    struct Year {
-        std::vector<Holiday> holidays;
-        Days holiday;
-        std::array<Days, 128> substitute;  ///< by WeeklyRest::bits()
+    /// A set of days of one year, by the day of the year from 0.
+    class Days {
+      public:
+        [[nodiscard]] bool operator[](int at) const { return (x_words[word(at)] & bit(at)) != 0; }
+        void set(int at) { x_words[word(at)] |= bit(at); }
+        void clear(int at) { x_words[word(at)] &= ~bit(at); }
+        void add(const Days& other);
+        void remove(const Days& other);
+        /// How many of the set lie in [first, last].
+        [[nodiscard]] int count(int first, int last) const;
+        /// The n-th of the set from `at` on, counted from 0; when there are not so many, n is less
+        /// by those there are.
+        [[nodiscard]] std::optional<int> nth_from(int at, int& n) const;
+
+      private:
+        static constexpr std::size_t word(int at) { return static_cast<std::size_t>(at) / 64; }
+        static constexpr std::uint64_t bit(int at) { return std::uint64_t{1} << (at % 64); }
+        std::array<std::uint64_t, 6> x_words{};
     };
+    struct Year {
+        Date first;
+        int length;
+        bool known = false;  ///< has a table
+        Days holiday;
+        std::array<Days, 128> worked;  ///< by WeeklyRest::bits()
+        std::vector<Holiday> holidays;
+    };
+    static void fill(Year& year, std::vector<Holiday> holidays);
+    [[nodiscard]] static Days worked_days(const Year& year, const std::array<Days, 7>& weekdays,
+                                          WeeklyRest rest);
+    [[nodiscard]] const Year* find(Date day) const;
     [[nodiscard]] Result<const Year*> year_of(Date day) const;
-    std::map<int, Year> x_years;
+    /// The n-th worked day from `day` on, counted from 0.
+    [[nodiscard]] Result<Date> nth_worked(Date day, int n, WeeklyRest rest) const;
+    std::vector<Year> x_years;  ///< without a gap from the first table to the last
 };
 
 }  // namespace lt::law

@@ -24,6 +24,9 @@ class DayCount {
     [[nodiscard]] Share share() const { return Share::of(x_halves, 2); }
     [[nodiscard]] std::string text() const;        ///< "6.5"
     [[nodiscard]] std::string vietnamese() const;  ///< "6,5"
+    /// The same texts at the end of `out`.
+    void append_text(std::string& out) const;
+    void append_vietnamese(std::string& out) const;
     friend constexpr DayCount operator+(DayCount a, DayCount b) {
         return DayCount{a.x_halves + b.x_halves};
     }

@@ -13,8 +13,8 @@
 
 namespace lt::law {
 
-/// How sure we are of a value.
-enum class Confidence { text, secondary, memory };
+/// How sure we are of a value.  `assumed`: a what-if overlay put it there.
+enum class Confidence { text, secondary, memory, assumed };
 
 /// One dated value.
 template <class T>
@@ -46,9 +46,12 @@ struct Percent {
 struct Count {
     int n = 0;
 };
-struct Words {
-    std::string text;
+/// Whether a rule holds.
+struct Flag {
+    bool on = false;
 };
+/// What the reference level is: the base salary, as long as there is one.
+enum class ReferenceLevel { base_salary };
 /// By full years of contribution: below 15, from 15 to below 30, from 30.
 struct YearBands {
     int below_15 = 0, from_15 = 0, from_30 = 0;
@@ -61,14 +64,24 @@ struct YearBands {
 struct HalfDayRule {
     bool allowed = false;
 };
+/// How long a listed disease is paid after the first block or the quota.
+enum class LongTermExtension { contribution_time, unlimited };
+/// What the odd days of a listed disease may be paid at most.
+enum class OddDaysCap { none, one_month };
+/// Which owners of registered household businesses are insured.
+enum class HouseholdOwners { declaration_method, all };
 struct ChildSickQuota {
     int under_3 = 0, from_3_under_7 = 0;
 };
 struct ConvalescenceSickMax {
     int long_term = 0, surgery = 0, other = 0, yearly_max = 0;
+    bool other_exact = false;  ///< `other` is the length, not a maximum
 };
+/// Over what a maximum of days is counted.
+enum class RestPer { kind_and_year, event };
 struct ConvalescenceMaternityMax {
     int multiple_birth = 0, surgery = 0, other = 0;
+    RestPer per = RestPer::event;
 };
 enum class DayUnit { calendar, working, work_undefined };
 /// From which event a term runs.
@@ -102,6 +115,16 @@ struct BirthLeave {
     int months = 0;
     int second_child = 0;  ///< months for the second child; equal to `months` before the rule
 };
+/// Which children of a multiple birth count when some of them are dead.
+enum class ChildrenCounted { born, living };
+struct DeadChildrenOfBirth {
+    ChildrenCounted leave = ChildrenCounted::born;
+    ChildrenCounted allowance = ChildrenCounted::born;  ///< of the leave and one-time
+};
+/// What of the father's leave must lie in its window: all of it, or the start of its last spell.
+enum class FatherLeaveInside { whole_leave, last_start };
+/// When the father may draw the one-time allowance: the mother is ...
+enum class FatherOneTime { mother_not_insured, mother_not_eligible };
 struct ChildDeathLeave {
     bool shortened = false;
     int months_from_birth = 0, months_from_death = 0, age_limit_months = 0;
@@ -139,10 +162,16 @@ struct DataGapNotice {
 struct CertificateMax {
     int normal = 0, tuberculosis_programme = 0, miscarriage_13w_or_more = 0;
 };
+enum class ForeignExclusion {
+    intra_company_transferee,
+    retirement_age,
+    retirement_age_at_signing,
+    treaty
+};
 struct ForeignWorker {
     int min_contract_months = 0;
     bool needs_work_permit = false;
-    std::vector<std::string> excluded;
+    std::vector<ForeignExclusion> excluded;
 };
 struct HolidayRule {
     int days = 0;
@@ -168,11 +197,13 @@ struct Parameters {
     // general.toml
     Table<Regime> regime;
     Table<Dong> base_salary;
-    Table<Words> reference_level_rule;
+    Table<ReferenceLevel> reference_level_rule;
     Table<Count> si_wage_floor;
     Table<Count> si_wage_cap;
     Table<ForeignWorker> foreign_worker;
     Table<Count> min_contract;
+    Table<HouseholdOwners> household_owners;
+    Table<Count> registered_hours_max;
     Table<HolidayRule> public_holidays_rule;
     // sickness.toml
     Table<YearBands> sick_quota_normal;
@@ -181,11 +212,13 @@ struct Parameters {
     Table<YearBands> sick_rate_extended;
     Table<Percent> sick_rate_officer;
     Table<Count> sick_long_term_block;
-    Table<Words> sick_long_term_extension_max;
-    Table<Words> sick_long_term_odd_days_cap;
+    Table<LongTermExtension> sick_long_term_extension_max;
+    Table<OddDaysCap> sick_long_term_odd_days_cap;
     Table<Count> daily_divisor_sickness;
     Table<HalfDayRule> half_day;
     Table<Count> sick_month_not_contributed_threshold;
+    Table<Count> sick_base_absence_threshold;
+    Table<Count> sick_health_insurance_paid_threshold;
     Table<ChildSickQuota> child_sick_quota;
     Table<DiseaseList> long_term_diseases;
     // convalescence.toml
@@ -208,14 +241,20 @@ struct Parameters {
     Table<Count> birth_leave_prebirth_max;
     Table<Count> early_return_min_months;
     Table<ChildDeathLeave> child_death_leave;
+    Table<DeadChildrenOfBirth> dead_children_of_birth;
+    Table<Count> care_until_child_age;
+    Table<Flag> maternity_other_leave_deducted;
+    Table<Count> maternity_month_contributed_threshold;
     Table<FatherLeave> father_leave_days;
     Table<Count> father_leave_window;
+    Table<FatherLeaveInside> father_leave_inside;
     Table<Count> adoption_child_age_limit;
     Table<Count> surrogate_min_days;
     Table<ContraceptionDays> contraception_days;
     Table<MaternityRate> maternity_rate;
     Table<MaternityDivisors> maternity_divisors;
     Table<Count> one_time_allowance;
+    Table<FatherOneTime> father_one_time;
     Table<VoluntaryMaternity> voluntary_maternity;
     // procedure.toml
     Table<WorkerDeadline> deadline_worker_files;

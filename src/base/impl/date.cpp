@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "base/assert.hpp"
 
 namespace lt {
@@ -38,6 +40,23 @@ Result<Date> from_parts(std::string_view y, std::string_view m, std::string_view
     return *date;
 }
 
+/// The last `Width` digits of the number, with leading zeros.
+template <std::size_t Width>
+void append_digits(std::string& out, unsigned value) {
+    std::array<char, Width> text;
+    for (std::size_t at = Width; at > 0; value /= 10) {
+        text[--at] = static_cast<char>('0' + value % 10);
+    }
+    out.append(text.data(), Width);
+}
+
+template <class T>
+std::string text_by(const T& value, void (T::*append)(std::string&) const) {
+    std::string text;
+    (value.*append)(text);
+    return text;
+}
+
 std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 struct Clockface {
@@ -59,18 +78,26 @@ Clockface split(std::int64_t microseconds) {
 
 }  // namespace
 
-YearMonth YearMonth::of(Date date) { return {date.year(), date.month()}; }
-
 Result<YearMonth> YearMonth::parse(std::string_view text) {
     if (text.size() != 7 || text[4] != '-') return bad_date();
     LT_TRY(const Date first, from_parts(text.substr(0, 4), text.substr(5, 2), "01"));
     return YearMonth::of(first);
 }
 
-Date YearMonth::first_day() const { return Date{year(), month(), 1}; }
-Date YearMonth::last_day() const { return (*this + 1).first_day() - 1; }
-std::string YearMonth::text() const { return fmt::format("{:04}-{:02}", year(), month()); }
-std::string YearMonth::vietnamese() const { return fmt::format("{:02}/{:04}", month(), year()); }
+void YearMonth::append_text(std::string& out) const {
+    append_digits<4>(out, static_cast<unsigned>(year()));
+    out += '-';
+    append_digits<2>(out, month());
+}
+
+void YearMonth::append_vietnamese(std::string& out) const {
+    append_digits<2>(out, month());
+    out += '/';
+    append_digits<4>(out, static_cast<unsigned>(year()));
+}
+
+std::string YearMonth::text() const { return text_by(*this, &YearMonth::append_text); }
+std::string YearMonth::vietnamese() const { return text_by(*this, &YearMonth::append_vietnamese); }
 
 Date::Date(int y, unsigned m, unsigned d) {
     const auto made = make(y, m, d);
@@ -99,29 +126,44 @@ Result<Date> Date::parse_vietnamese(std::string_view text) {
     return from_parts(text.substr(6, 4), text.substr(3, 2), text.substr(0, 2));
 }
 
-int Date::year() const { return static_cast<int>(year_month_day{x_days}.year()); }
-unsigned Date::month() const { return static_cast<unsigned>(year_month_day{x_days}.month()); }
-unsigned Date::day() const { return static_cast<unsigned>(year_month_day{x_days}.day()); }
-std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }
-std::string Date::compact() const { return fmt::format("{:04}{:02}{:02}", year(), month(), day()); }
-std::string Date::vietnamese() const {
-    return fmt::format("{:02}/{:02}/{:04}", day(), month(), year());
+void Date::append_iso(std::string& out) const {
+    append_digits<4>(out, static_cast<unsigned>(year()));
+    out += '-';
+    append_digits<2>(out, month());
+    out += '-';
+    append_digits<2>(out, day());
 }
 
-Date add_months(Date from, int months, MonthEnd at_month_end) {
-    const YearMonth target = YearMonth::of(from) + months;
-    const Date last = target.last_day();
-    if (from.day() <= last.day()) return target.first_day() + static_cast<int>(from.day()) - 1;
-    switch (at_month_end) {
-        case MonthEnd::clamp: return last;
-        case MonthEnd::overflow: return last + static_cast<int>(from.day() - last.day());
-    }
-    return last;
+void Date::append_compact(std::string& out) const {
+    append_digits<4>(out, static_cast<unsigned>(year()));
+    append_digits<2>(out, month());
+    append_digits<2>(out, day());
 }
+
+void Date::append_vietnamese(std::string& out) const {
+    append_digits<2>(out, day());
+    out += '/';
+    append_digits<2>(out, month());
+    out += '/';
+    append_digits<4>(out, static_cast<unsigned>(year()));
+}
+
+std::string Date::iso() const { return text_by(*this, &Date::append_iso); }
+std::string Date::compact() const { return text_by(*this, &Date::append_compact); }
+std::string Date::vietnamese() const { return text_by(*this, &Date::append_vietnamese); }
 
 std::optional<DateRange> DateRange::intersect(const DateRange& other) const {
     const DateRange common{std::max(first, other.first), std::min(last, other.last)};
     return common.first <= common.last ? std::optional{common} : std::nullopt;
+}
+
+MonthsAndDays months_and_odd_days(DateRange range, MonthEnd at_month_end) {
+    const Date after = range.last + 1;
+    int months = YearMonth::of(after) - YearMonth::of(range.first);
+    // At most two steps back: the day of the month is not reached, or overflowed out of its month.
+    Date whole = add_months(range.first, months, at_month_end);
+    while (whole > after) whole = add_months(range.first, --months, at_month_end);
+    return {months, after - whole};
 }
 
 PartialDate PartialDate::of(Date date) { return {date.year(), date.month(), date.day()}; }

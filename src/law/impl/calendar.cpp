@@ -1,7 +1,12 @@
+// The basic idea: for each year and each of the 128 sets of weekly rest days, the worked days are a
+// set of bits, so that counting and finding them takes a few machine words instead of a walk over
+// days.
 #include "law/calendar.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <bit>
 #include <string_view>
 #include <utility>
 
@@ -24,40 +29,6 @@ constexpr std::array<WeekdayName, 7> k_weekdays{{
     {std::chrono::Saturday, "sat", "Thứ Bảy"},
     {std::chrono::Sunday, "sun", "Chủ nhật"},
 }};
-
-WeeklyRest of_bits(unsigned bits) {
-    std::string text;
-    for (const WeekdayName& name : k_weekdays) {
-        if ((bits >> name.day.c_encoding() & 1U) == 0) continue;
-        text.append(text.empty() ? "" : ",").append(name.key);
-    }
-    return *WeeklyRest::parse(text);
-}
-
-std::size_t day_of_year(Date day, int year) {
-    return static_cast<std::size_t>(day - Date{year, 1, 1});
-}
-
-/// Bộ luật Lao động Điều 111 khoản 3: each holiday on a weekly rest day takes the next working day
-/// off.
-template <class Days>
-Days substitutes(int year, const Days& holidays, WeeklyRest rest) {
-    Days off;
-    const Date first{year, 1, 1};
-    const int length = Date{year, 12, 31} - first + 1;
-    for (int at = 0; at < length; ++at) {
-        const bool lost =
-            holidays[static_cast<std::size_t>(at)] && rest.contains((first + at).weekday());
-        if (!lost) continue;
-        for (int next = at + 1; next < length; ++next) {
-            const auto n = static_cast<std::size_t>(next);
-            if (holidays[n] || off[n] || rest.contains((first + next).weekday())) continue;
-            off.set(n);
-            break;
-        }
-    }
-    return off;
-}
 
 }  // namespace
 
@@ -95,70 +66,185 @@ Result<WeeklyRest> WeeklyRest::parse(std::string_view text) {
     return rest;
 }
 
-Calendar::Calendar(std::vector<HolidayYear> years) {
-    for (HolidayYear& table : years) {
-        Year year;
-        for (const Holiday& holiday : table.holidays) {
-            LT_ASSERT(holiday.date.year() == table.year);
-            year.holiday.set(day_of_year(holiday.date, table.year));
+// ------------------------------------------------------------------ sets of days
+
+void Calendar::Days::add(const Days& other) {
+    for (std::size_t i = 0; i < x_words.size(); ++i) x_words[i] |= other.x_words[i];
+}
+
+void Calendar::Days::remove(const Days& other) {
+    for (std::size_t i = 0; i < x_words.size(); ++i) x_words[i] &= ~other.x_words[i];
+}
+
+int Calendar::Days::count(int first, int last) const {
+    const std::uint64_t from_first = ~std::uint64_t{0} << (first % 64);
+    const std::uint64_t to_last = ~std::uint64_t{0} >> (63 - last % 64);
+    const std::size_t begin = word(first);
+    const std::size_t end = word(last);
+    if (begin == end) return std::popcount(x_words[begin] & from_first & to_last);
+    int count = std::popcount(x_words[begin] & from_first) + std::popcount(x_words[end] & to_last);
+    for (std::size_t i = begin + 1; i < end; ++i) count += std::popcount(x_words[i]);
+    return count;
+}
+
+std::optional<int> Calendar::Days::nth_from(int at, int& n) const {
+    std::uint64_t left = x_words[word(at)] & (~std::uint64_t{0} << (at % 64));
+    for (std::size_t i = word(at);;) {
+        const int here = std::popcount(left);
+        if (n < here) {
+            for (; n > 0; --n) left &= left - 1;
+            return static_cast<int>(i) * 64 + std::countr_zero(left);
         }
-        for (unsigned bits = 0; bits < year.substitute.size() - 1; ++bits) {
-            year.substitute[bits] = substitutes(table.year, year.holiday, of_bits(bits));
-        }
-        year.holidays = std::move(table.holidays);
-        const bool added = x_years.emplace(table.year, std::move(year)).second;
-        LT_ASSERT(added);
+        n -= here;
+        if (++i == x_words.size()) return std::nullopt;
+        left = x_words[i];
     }
+}
+
+// ------------------------------------------------------------------ years
+
+/// Bộ luật Lao động Điều 111 khoản 3: each holiday on a weekly rest day takes the next working day
+/// off.
+Calendar::Days Calendar::worked_days(const Year& year, const std::array<Days, 7>& weekdays,
+                                     WeeklyRest rest) {
+    Days worked;
+    for (unsigned day = 0; day < weekdays.size(); ++day) {
+        if (!rest.contains(std::chrono::weekday{day})) worked.add(weekdays[day]);
+    }
+    worked.remove(year.holiday);
+    for (const Holiday& holiday : year.holidays) {
+        if (!rest.contains(holiday.date.weekday())) continue;
+        int next = 0;
+        if (const auto substitute = worked.nth_from(holiday.date - year.first, next)) {
+            worked.clear(*substitute);
+        }
+    }
+    return worked;
+}
+
+void Calendar::fill(Year& year, std::vector<Holiday> holidays) {
+    std::array<Days, 7> weekdays;
+    for (int at = 0; at < year.length; ++at) {
+        weekdays[(year.first + at).weekday().c_encoding()].set(at);
+    }
+    for (const Holiday& holiday : holidays) {
+        LT_ASSERT(holiday.date.year() == year.first.year());
+        year.holiday.set(holiday.date - year.first);
+    }
+    year.holidays = std::move(holidays);
+    for (unsigned bits = 0; bits < year.worked.size(); ++bits) {
+        year.worked[bits] = worked_days(year, weekdays, WeeklyRest::of_bits(bits));
+    }
+    year.known = true;
+}
+
+Calendar::Calendar(std::vector<HolidayYear> years) {
+    if (years.empty()) return;
+    const auto [least, most] = std::ranges::minmax_element(years, {}, &HolidayYear::year);
+    const int first = least->year;
+    const int last = most->year;
+    for (int year = first; year <= last; ++year) {
+        const Date january{year, 1, 1};
+        x_years.push_back({january, Date{year, 12, 31} - january + 1, {}, {}, {}, {}});
+    }
+    for (HolidayYear& table : years) {
+        Year& year = x_years[static_cast<std::size_t>(table.year - first)];
+        LT_ASSERT(!year.known);
+        fill(year, std::move(table.holidays));
+    }
+}
+
+const Calendar::Year* Calendar::find(Date day) const {
+    if (x_years.empty() || day < x_years.front().first) return nullptr;
+    // A year is a little shorter than 366 days: over the few hundred years of `Date` this is the
+    // year asked for or the one before it.
+    auto at = static_cast<std::size_t>(day - x_years.front().first) / 366;
+    if (at < x_years.size() && day - x_years[at].first >= x_years[at].length) ++at;
+    return at < x_years.size() && x_years[at].known ? &x_years[at] : nullptr;
+}
+
+bool Calendar::covers(int year) const {
+    const auto day = Date::make(year, 1, 1);
+    return day && find(*day) != nullptr;
 }
 
 const std::vector<Holiday>& Calendar::holidays(int year) const {
     static const std::vector<Holiday> none;
-    const auto found = x_years.find(year);
-    return found == x_years.end() ? none : found->second.holidays;
+    const auto day = Date::make(year, 1, 1);
+    const Year* found = day ? find(*day) : nullptr;
+    return found == nullptr ? none : found->holidays;
 }
 
 Result<const Calendar::Year*> Calendar::year_of(Date day) const {
-    const auto found = x_years.find(day.year());
-    if (found != x_years.end()) return &found->second;
+    if (const Year* found = find(day)) return found;
     return fail(ErrorCode::not_found,
                 {fmt::format("Chưa có bảng ngày nghỉ lễ của năm {}.", day.year()),
                  fmt::format("No table of public holidays for {}.", day.year())},
                 {fmt::format("law/calendar/{}.toml is missing", day.year())});
 }
 
+// ------------------------------------------------------------------ questions
+
 Result<DayKind> Calendar::kind_of(Date day, WeeklyRest rest) const {
     LT_TRY(const Year* year, year_of(day));
-    const std::size_t at = day_of_year(day, day.year());
+    const int at = day - year->first;
+    if (year->worked[rest.bits()][at]) return DayKind::working;
     if (year->holiday[at]) return DayKind::holiday;
-    if (rest.contains(day.weekday())) return DayKind::weekly_rest;
-    return year->substitute[rest.bits()][at] ? DayKind::substitute : DayKind::working;
+    return rest.contains(day.weekday()) ? DayKind::weekly_rest : DayKind::substitute;
+}
+
+Result<void> Calendar::kinds_of(DateRange range, WeeklyRest rest, std::span<DayKind> out) const {
+    LT_ASSERT(out.size() >= static_cast<std::size_t>(range.days()));
+    std::chrono::weekday weekday = range.first.weekday();
+    std::size_t i = 0;
+    for (Date day = range.first; day <= range.last;) {
+        LT_TRY(const Year* year, year_of(day));
+        const auto& worked = year->worked[rest.bits()];
+        const int last = std::min(range.last - year->first, year->length - 1);
+        for (int at = day - year->first; at <= last; ++at, ++i, ++weekday) {
+            if (worked[at]) {
+                out[i] = DayKind::working;
+            } else if (year->holiday[at]) {
+                out[i] = DayKind::holiday;
+            } else {
+                out[i] = rest.contains(weekday) ? DayKind::weekly_rest : DayKind::substitute;
+            }
+        }
+        day = year->first + (last + 1);
+    }
+    return {};
 }
 
 Result<int> Calendar::working_days(DateRange range, WeeklyRest rest) const {
     int count = 0;
-    for (Date day = range.first; day <= range.last; day = day + 1) {
-        LT_TRY(const DayKind kind, kind_of(day, rest));
-        count += kind == DayKind::working ? 1 : 0;
+    for (Date day = range.first; day <= range.last;) {
+        LT_TRY(const Year* year, year_of(day));
+        const Date end = year->first + (year->length - 1);
+        count += year->worked[rest.bits()].count(day - year->first,
+                                                 std::min(range.last, end) - year->first);
+        day = end + 1;
     }
     return count;
 }
 
+Result<Date> Calendar::nth_worked(Date day, int n, WeeklyRest rest) const {
+    for (Date at = day;;) {
+        LT_TRY(const Year* year, year_of(at));
+        if (const auto found = year->worked[rest.bits()].nth_from(at - year->first, n)) {
+            return year->first + *found;
+        }
+        at = year->first + year->length;
+    }
+}
+
 Result<Date> Calendar::after_working_days(Date from, int n, WeeklyRest rest) const {
     LT_ASSERT(n >= 0);
-    Date day = from;
-    for (int left = n; left > 0;) {
-        day = day + 1;
-        LT_TRY(const DayKind kind, kind_of(day, rest));
-        left -= kind == DayKind::working ? 1 : 0;
-    }
-    return day;
+    if (n == 0) return from;
+    return nth_worked(from + 1, n - 1, rest);
 }
 
 Result<Date> Calendar::working_day_on_or_after(Date day, WeeklyRest rest) const {
-    for (Date at = day;; at = at + 1) {
-        LT_TRY(const DayKind kind, kind_of(at, rest));
-        if (kind == DayKind::working) return at;
-    }
+    return nth_worked(day, 0, rest);
 }
 
 }  // namespace lt::law

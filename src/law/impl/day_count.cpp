@@ -1,10 +1,18 @@
 #include "law/day_count.hpp"
 
+#include <array>
 #include <charconv>
 
 namespace lt::law {
 namespace {
 constexpr int k_days_max = 100'000;  // more than a life; keeps sums of halves far from overflow
+
+void append(std::string& out, int halves, std::string_view half) {
+    std::array<char, 12> text;  // 10 digits, a sign
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), halves / 2).ptr;
+    out.append(text.data(), end);
+    if (halves % 2 != 0) out += half;
+}
 }  // namespace
 
 Result<DayCount> DayCount::parse(std::string_view text) {
@@ -19,12 +27,19 @@ Result<DayCount> DayCount::parse(std::string_view text) {
     return rest.empty() ? whole(days) : whole(days) + half();
 }
 
+void DayCount::append_text(std::string& out) const { append(out, x_halves, ".5"); }
+void DayCount::append_vietnamese(std::string& out) const { append(out, x_halves, ",5"); }
+
 std::string DayCount::text() const {
-    return std::to_string(x_halves / 2) + (x_halves % 2 != 0 ? ".5" : "");
+    std::string text;
+    append_text(text);
+    return text;
 }
 
 std::string DayCount::vietnamese() const {
-    return std::to_string(x_halves / 2) + (x_halves % 2 != 0 ? ",5" : "");
+    std::string text;
+    append_vietnamese(text);
+    return text;
 }
 
 }  // namespace lt::law

@@ -32,36 +32,44 @@ std::string read_version(const std::vector<SourceTree>& files, Findings& finding
     return {};
 }
 
-}  // namespace
-
-Result<LawBook> LawBook::load(std::span<const SourceFile> files) {
-    Findings findings;
+/// The files by kind, as trees.
+struct Sources {
     std::vector<SourceTree> parameters;
     std::vector<SourceTree> calendars;
     std::optional<SourceTree> switches;
+    std::optional<SourceTree> overlay;
+};
+
+Sources read_sources(std::span<const SourceFile> files, const SourceFile* overlay,
+                     Findings& findings) {
+    Sources sources;
+    const auto tree = [&](const SourceFile& file) {
+        return SourceTree{file.name, read_toml(file.name, file.text, findings)};
+    };
     for (const SourceFile& file : files) {
-        SourceTree tree{file.name, read_toml(file.name, file.text, findings)};
         if (file.name == "parameters/switches.toml")
-            switches = std::move(tree);
+            sources.switches = tree(file);
         else if (file.name.starts_with("parameters/"))
-            parameters.push_back(std::move(tree));
+            sources.parameters.push_back(tree(file));
         else if (file.name.starts_with("calendar/"))
-            calendars.push_back(std::move(tree));
+            sources.calendars.push_back(tree(file));
         else
             findings.add(file.name, 0, "not a file of the law");
     }
-    LawBook book;
-    book.x_version = read_version(parameters, findings);
-    read_parameters(parameters, book.x_parameters, findings);
-    if (switches) {
-        read_switches(switches->file, switches->root, book.x_switches, findings);
-    } else {
-        findings.add("parameters/switches.toml", 0, "is missing");
+    if (overlay == nullptr) return sources;
+    sources.overlay = tree(*overlay);
+    if (std::get<NodeTable>(sources.overlay->root.value).empty()) {
+        findings.add(overlay->name, 0, "changes nothing");
     }
+    return sources;
+}
+
+std::vector<HolidayYear> read_years(const std::vector<SourceTree>& calendars,
+                                    const Table<HolidayRule>& rule, Findings& findings) {
     std::vector<HolidayYear> years;
     std::set<int> seen;
     for (const SourceTree& file : calendars) {
-        auto year = read_calendar(file, book.x_parameters.public_holidays_rule, findings);
+        auto year = read_calendar(file, rule, findings);
         if (!year) continue;
         if (!seen.insert(year->year).second)
             findings.add(file.file, 1, "year given twice");
@@ -69,6 +77,44 @@ Result<LawBook> LawBook::load(std::span<const SourceFile> files) {
             years.push_back(std::move(*year));
     }
     if (years.empty()) findings.add("calendar", 0, "no yearly table");
+    return years;
+}
+
+/// FNV-1a: tells two overlays apart in a version; it protects nothing.
+std::uint64_t content_mark(std::string_view text) {
+    std::uint64_t mark = 0xcbf29ce484222325U;
+    for (const char c : text) mark = (mark ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return mark;
+}
+
+}  // namespace
+
+Result<LawBook> LawBook::load(std::span<const SourceFile> files) {
+    return load_all(files, nullptr);
+}
+
+Result<LawBook> LawBook::load(std::span<const SourceFile> files, const SourceFile& overlay) {
+    return load_all(files, &overlay);
+}
+
+Result<LawBook> LawBook::load_all(std::span<const SourceFile> files, const SourceFile* overlay) {
+    Findings findings;
+    const Sources sources = read_sources(files, overlay, findings);
+    const SourceTree* changes = sources.overlay ? &*sources.overlay : nullptr;
+    LawBook book;
+    book.x_version = read_version(sources.parameters, findings);
+    read_parameters(sources.parameters, changes, book.x_parameters, findings);
+    if (sources.switches) {
+        read_switches(sources.switches->file, sources.switches->root, book.x_switches, findings);
+    } else {
+        findings.add("parameters/switches.toml", 0, "is missing");
+    }
+    if (changes != nullptr) {
+        read_switch_overlay(*changes, book.x_switches, findings);
+        book.x_version +=
+            fmt::format(" + {} ({:016x})", overlay->name, content_mark(overlay->text));
+    }
+    auto years = read_years(sources.calendars, book.x_parameters.public_holidays_rule, findings);
     if (!findings.empty()) {
         return fail(ErrorCode::malformed,
                     {"Dữ liệu pháp luật (thư mục law/) có lỗi.", "The law data has errors."},

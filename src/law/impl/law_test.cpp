@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <fstream>
 #include <numbers>
 
 #include "law/clause.hpp"
@@ -29,12 +30,24 @@ TEST(Clause, CitesInVietnameseAndRoundTrips) {
     const ClauseId id{Act::l41, 43, 1, U'a'};
     EXPECT_EQ(id.citation(), "điểm a khoản 1 Điều 43 Luật Bảo hiểm xã hội số 41/2024/QH15");
     EXPECT_EQ(id.code(), "L41/43/1/a");
+    std::string text = "x";
+    id.append_code(text);
+    ClauseId{Act::l58, 38}.append_citation(text);
+    EXPECT_EQ(text, "xL41/43/1/aĐiều 38 Luật Bảo hiểm xã hội số 58/2014/QH13");
+    EXPECT_EQ((ClauseId{Act::l41, 42, 0, U'đ'}.citation()),
+              "điểm đ Điều 42 Luật Bảo hiểm xã hội số 41/2024/QH15");
     for (const ClauseId& one : {id, ClauseId{Act::l41, 42, 1, U'đ'}, ClauseId{Act::l58, 38},
                                 ClauseId{Act::c4860}, ClauseId{Act::t59, 4, 5}}) {
         const auto back = ClauseId::parse(one.code());
         ASSERT_TRUE(back) << one.code();
         EXPECT_EQ(*back, one);
     }
+    for (const Act act : k_acts) {
+        EXPECT_EQ(act_of(name_of(act)), act);
+        EXPECT_EQ(*ClauseId::parse(ClauseId{act, 2, 1}.code()), (ClauseId{act, 2, 1}));
+        EXPECT_FALSE(title_of(act).empty());
+    }
+    EXPECT_EQ((ClauseId{Act::n143, 2, 2}.citation()), "khoản 2 Điều 2 Nghị định số 143/2018/NĐ-CP");
     for (const char* bad :
          {"", "L99/1", "L41/0", "L41/x1", "L41/43/1/a/b", "L41/43/1/", "L41//1"}) {
         EXPECT_FALSE(ClauseId::parse(bad)) << bad;
@@ -46,6 +59,11 @@ TEST(DayCount, CountsHalves) {
     EXPECT_EQ(six_and_half.text(), "6.5");
     EXPECT_EQ(six_and_half.vietnamese(), "6,5");
     EXPECT_EQ(*DayCount::parse("6.5"), six_and_half);
+    std::string text = "x";
+    six_and_half.append_text(text);
+    DayCount::whole(40).append_vietnamese(text);
+    six_and_half.append_vietnamese(text);
+    EXPECT_EQ(text, "x6.5406,5");
     EXPECT_EQ(less(DayCount::half(), DayCount::whole(1)), DayCount{});
     EXPECT_EQ(less(DayCount::whole(30), DayCount::whole(29)), DayCount::whole(1));
     for (const char* bad : {"", "-1", "1.2", "1.50", "x"}) {
@@ -113,6 +131,21 @@ TEST(Calendar, HolidayOnWeeklyRestMovesToTheNextWorkingDay) {
     EXPECT_EQ(*calendar.kind_of({2023, 5, 4}, WeeklyRest::weekend()), DayKind::working);
 }
 
+TEST(Calendar, KindsOfARangeAreThoseOfItsDays) {
+    const Calendar& calendar = book().calendar();
+    const DateRange range{{2022, 11, 20}, {2024, 2, 29}};
+    for (const WeeklyRest rest : {WeeklyRest{}, WeeklyRest::sunday(), WeeklyRest::weekend()}) {
+        std::vector<DayKind> kinds(static_cast<std::size_t>(range.days()));
+        ASSERT_TRUE(calendar.kinds_of(range, rest, kinds));
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+            const Date day = range.first + static_cast<int>(i);
+            EXPECT_EQ(kinds[i], *calendar.kind_of(day, rest)) << day.iso();
+        }
+    }
+    std::array<DayKind, 2> two{};
+    EXPECT_FALSE(calendar.kinds_of({{2012, 12, 31}, {2013, 1, 1}}, WeeklyRest{}, two));
+}
+
 TEST(Calendar, CountsAndAddsWorkingDays) {
     const Calendar& calendar = book().calendar();
     EXPECT_EQ(*calendar.working_days({{2026, 3, 2}, {2026, 3, 8}}, WeeklyRest::sunday()), 6);
@@ -156,6 +189,48 @@ TEST(LawBook, GivesTheValueInForce) {
     EXPECT_EQ((*book().on({2025, 7, 1}).get(&Parameters::regime))->value, Regime::law_2024);
 }
 
+template <class T>
+T value_on(Date day, Table<T> Parameters::* parameter) {
+    const auto row = book().on(day).get(parameter);
+    EXPECT_TRUE(row) << row.error().log.text;
+    return row ? (*row)->value : T{};
+}
+
+TEST(LawBook, RulesThatChangedAreTypedValues) {
+    EXPECT_EQ(value_on({2021, 8, 31}, &Parameters::sick_long_term_odd_days_cap), OddDaysCap::none);
+    EXPECT_EQ(value_on({2021, 9, 1}, &Parameters::sick_long_term_odd_days_cap),
+              OddDaysCap::one_month);
+    EXPECT_EQ(value_on({2025, 6, 30}, &Parameters::sick_long_term_extension_max),
+              LongTermExtension::contribution_time);
+    EXPECT_EQ(value_on({2025, 7, 1}, &Parameters::sick_long_term_extension_max),
+              LongTermExtension::unlimited);
+    EXPECT_TRUE(value_on({2025, 6, 30}, &Parameters::dsphsk_sick_max).other_exact);
+    EXPECT_FALSE(value_on({2025, 7, 1}, &Parameters::dsphsk_sick_max).other_exact);
+    EXPECT_EQ(value_on({2025, 6, 30}, &Parameters::dsphsk_mat_max).per, RestPer::kind_and_year);
+    EXPECT_EQ(value_on({2025, 7, 1}, &Parameters::dsphsk_mat_max).per, RestPer::event);
+    EXPECT_EQ(value_on({2021, 8, 31}, &Parameters::dead_children_of_birth).allowance,
+              ChildrenCounted::living);
+    EXPECT_EQ(value_on({2021, 9, 1}, &Parameters::dead_children_of_birth).allowance,
+              ChildrenCounted::born);
+    EXPECT_EQ(value_on({2021, 8, 31}, &Parameters::father_one_time),
+              FatherOneTime::mother_not_insured);
+    EXPECT_EQ(value_on({2021, 9, 1}, &Parameters::father_one_time),
+              FatherOneTime::mother_not_eligible);
+    EXPECT_FALSE(value_on({2021, 8, 31}, &Parameters::maternity_other_leave_deducted).on);
+    EXPECT_TRUE(value_on({2021, 9, 1}, &Parameters::maternity_other_leave_deducted).on);
+    EXPECT_EQ(value_on({2029, 6, 30}, &Parameters::household_owners),
+              HouseholdOwners::declaration_method);
+    EXPECT_EQ(value_on({2029, 7, 1}, &Parameters::household_owners), HouseholdOwners::all);
+    const auto foreign = value_on({2025, 7, 1}, &Parameters::foreign_worker);
+    EXPECT_EQ(foreign.excluded,
+              (std::vector{ForeignExclusion::intra_company_transferee,
+                           ForeignExclusion::retirement_age_at_signing, ForeignExclusion::treaty}));
+    EXPECT_EQ(value_on({2026, 7, 1}, &Parameters::sick_certificate_max_days).tuberculosis_programme,
+              180);
+    EXPECT_EQ(value_on({2026, 7, 1}, &Parameters::reference_level_rule),
+              ReferenceLevel::base_salary);
+}
+
 TEST(LawBook, AMissingValueIsAnErrorThatNamesIt) {
     const auto none = book().on({2015, 12, 31}).get(&Parameters::sick_rate);
     ASSERT_FALSE(none);
@@ -172,6 +247,58 @@ TEST(LawBook, ShippedReadingsAreTheDefaults) {
     other.wage_gap = WageGap::refer;
     EXPECT_EQ(book().with(other).switches().deviations(),
               "rounding_order=per_unit; wage_gap=refer");
+}
+
+TEST(Switches, AreSetByTheNamesOfTheFile) {
+    Switches readings;
+    ASSERT_TRUE(readings.set("loss_one_time", "pay"));
+    ASSERT_TRUE(readings.set("rounding", "up"));
+    EXPECT_EQ(readings.loss_one_time, LossOneTime::pay);
+    EXPECT_EQ(readings.rounding, Rounding::up);
+    EXPECT_EQ(readings.deviations(), "rounding=up; loss_one_time=pay");
+    const auto unknown = readings.set("loss_one_tyme", "pay");
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().code, ErrorCode::not_found);
+    const auto no_option = readings.set("loss_one_time", "perhaps");
+    ASSERT_FALSE(no_option);
+    EXPECT_EQ(no_option.error().code, ErrorCode::malformed);
+    EXPECT_EQ(readings.loss_one_time, LossOneTime::pay);  // an error changes nothing
+    ASSERT_TRUE(readings.set("loss_one_time", "refer"));
+    ASSERT_TRUE(readings.set("rounding", "half_up"));
+    EXPECT_EQ(readings, Switches{});
+}
+
+/// Value of a line `key = "..."` or the list of a line `key = ["...", ...]`.
+std::vector<std::string> texts_in(std::string_view line) {
+    std::vector<std::string> texts;
+    for (std::size_t at = line.find('"'); at != std::string_view::npos; at = line.find('"', at)) {
+        const std::size_t end = line.find('"', at + 1);
+        texts.emplace_back(line.substr(at + 1, end - at - 1));
+        at = end + 1;
+    }
+    return texts;
+}
+
+// Each option of the file changes the readings, is reported under its name, and no two options of a
+// switch are the same: a row with a wrong member or a wrong order of names would show.
+TEST(Switches, EveryOptionOfTheFileWorks) {
+    std::ifstream file{k_folder / "parameters/switches.toml"};
+    std::string key;
+    std::string standard;
+    int switches = 0;
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with('[')) key = line.substr(1, line.size() - 2);
+        if (line.starts_with("default")) standard = texts_in(line).at(0);
+        if (!line.starts_with("options")) continue;
+        ++switches;
+        for (const std::string& option : texts_in(line)) {
+            Switches readings;
+            ASSERT_TRUE(readings.set(key, option)) << key << " " << option;
+            EXPECT_EQ(readings == Switches{}, option == standard) << key << " " << option;
+            EXPECT_EQ(readings.deviations(), option == standard ? "" : key + "=" + option);
+        }
+    }
+    EXPECT_EQ(switches, 37);
 }
 
 // ------------------------------------------------------------------ refusals
@@ -211,6 +338,10 @@ constexpr std::array k_faults{
           "unknown parameter sick_rats"},
     Fault{"missing parameter", "parameters/sickness.toml", "[sick_rate]", "[sick_rats]",
           "parameter sick_rate is missing"},
+    Fault{"unknown rule", "parameters/sickness.toml", "\"one_month\"", "\"two_months\"",
+          "value has an unknown value"},
+    Fault{"unknown entry of a list", "parameters/general.toml", "\"treaty\"", "\"treatise\"",
+          "excluded has an unknown value"},
     Fault{"wrong type", "parameters/general.toml", "value = 1150000", "value = \"1150000\"",
           "value must be a whole number"},
     Fault{"floating point", "parameters/general.toml", "value = 1150000", "value = 1150000.5",
@@ -232,6 +363,13 @@ constexpr std::array k_faults{
           "default = \"overflow\"", "month_end: default is not ours"},
     Fault{"unknown switch", "parameters/switches.toml", "[wage_gap]", "[wage_gup]",
           "unknown switch wage_gup"},
+    Fault{"switch with other options", "parameters/switches.toml",
+          "options = [\"refer\", \"do_not_pay\", \"pay\"]", "options = [\"refer\", \"pay\"]",
+          "loss_one_time: options are not ours"},
+    Fault{"unknown key of a switch", "parameters/switches.toml", "gap = \"G-08\"",
+          "gap = \"G-08\"\ngaps = \"G-08\"", "loss_one_time: unknown key gaps"},
+    Fault{"switch without a gap", "parameters/switches.toml", "gap = \"G-08\"\n", "",
+          "loss_one_time: needs a reason and a gap"},
     Fault{"holiday in another year", "calendar/2026.toml", "date = 2026-11-24", "date = 2027-11-24",
           "date lies in another year"},
     Fault{"holiday missing", "calendar/2026.toml",

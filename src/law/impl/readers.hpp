@@ -1,4 +1,4 @@
-// The three readers behind LawBook::load.  Each adds every fault to `findings` and goes on.
+// The readers behind LawBook::load.  Each adds every fault to `findings` and goes on.
 #pragma once
 #include <fmt/format.h>
 
@@ -20,8 +20,13 @@ struct SourceTree {
     Node root;
 };
 
-/// All parameter files together; the order of files and tables is free.
-void read_parameters(const std::vector<SourceTree>& files, Parameters& out, Findings& findings);
+/// The table of an overlay that holds readings; its other tables are parameters.
+inline constexpr std::string_view k_overlay_switches = "switches";
+
+/// All parameter files together; the order of files and tables is free.  `overlay` may be null; its
+/// rows win for the days they cover.
+void read_parameters(const std::vector<SourceTree>& files, const SourceTree* overlay,
+                     Parameters& out, Findings& findings);
 
 /// The yearly table in one calendar file.  Its number of days must be what `rule` gives.
 [[nodiscard]] std::optional<HolidayYear> read_calendar(const SourceTree& file,
@@ -30,5 +35,8 @@ void read_parameters(const std::vector<SourceTree>& files, Parameters& out, Find
 
 /// REQUIRES: `out` holds the defaults.
 void read_switches(const std::string& file, const Node& root, Switches& out, Findings& findings);
+
+/// The readings of an overlay, `[switches]` with lines `name = "option"`, if it has them.
+void read_switch_overlay(const SourceTree& overlay, Switches& out, Findings& findings);
 
 }  // namespace lt::law
