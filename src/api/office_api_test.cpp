@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "benefit/decision.hpp"
+#include "benefit/decision_json.hpp"
 #include "face.hpp"
 
 namespace lt::api {

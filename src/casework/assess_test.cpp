@@ -186,17 +186,15 @@ TEST(Assess, a_day_that_was_paid_is_not_paid_again) {
 TEST(Assess, days_of_earlier_decisions_count_against_the_year) {
     CaseInputs in = sick({whole_leave()});
     EarlierDecision before = earlier("2026-02-02", "2026-03-06", benefit::Outcome::granted);
-    benefit::SicknessFigures figures;
-    benefit::YearFigures year;
-    year.year = 2026;
-    year.paid = law::DayCount::whole(28);  // of 30: two days are left
-    figures.years.push_back(year);
-    before.decision.sickness = figures;
+    benefit::AmountLine line;
+    line.days = days("2026-02-02", "2026-03-06");
+    line.quantity.days = law::DayCount::whole(28);  // of 30: two days are left
+    before.decision.lines = {line};
     in.earlier = {before};
     const benefit::Decision decision = decided(in);
     EXPECT_EQ(decision.outcome, benefit::Outcome::partly);
     EXPECT_EQ(decision.total, Dong{625'000});
-    in.earlier[0].decision.sickness->years[0].paid = law::DayCount::whole(27);
+    in.earlier[0].decision.lines[0].quantity.days = law::DayCount::whole(27);
     EXPECT_EQ(decided(in).outcome, benefit::Outcome::granted);
 }
 
@@ -231,9 +229,8 @@ TEST(Assess, a_stay_in_hospital_and_the_rest_after_it_both_certify) {
 TEST(Assess, grants_childbirth_on_the_attestation_of_the_birth_it_names) {
     const benefit::Decision decision = decided(inputs(test::childbirth_claim(), {birth()}));
     EXPECT_EQ(decision.kind, benefit::BenefitKind::childbirth);
-    ASSERT_TRUE(decision.childbirth.has_value());
-    EXPECT_EQ(decision.childbirth->children, 1);
-    EXPECT_EQ(decision.childbirth->average, Share{10'000'000});
+    EXPECT_EQ(decision.figures.children, 1);
+    EXPECT_EQ(decision.figures.average, Share{10'000'000});
     EXPECT_GT(decision.total, Dong{60'000'000});
 }
 
@@ -244,21 +241,21 @@ TEST(Assess, another_birth_is_not_the_claimed_one) {
     EXPECT_EQ(waits_for(inputs(test::childbirth_claim(), {whole_leave()})),
               CaseState::waiting_paper);
     other.facts.children.push_back({"13/2026-A", day("2026-07-14")});  // the twin after midnight
-    EXPECT_EQ(decided(inputs(test::childbirth_claim(), {other})).childbirth->children, 2);
+    EXPECT_EQ(decided(inputs(test::childbirth_claim(), {other})).figures.children, 2);
 }
 
 TEST(Assess, a_serial_may_be_that_of_any_child) {
     CaseInputs in = inputs(test::childbirth_claim(), {birth()});
     in.papers[0].facts.children.push_back({"13/2026-A", day("2026-07-14")});
     in.claim.paper_serial = "13/2026-A";
-    EXPECT_EQ(decided(in).childbirth->children, 2);
+    EXPECT_EQ(decided(in).figures.children, 2);
     in.claim.paper_serial = "14/2026-A";
     EXPECT_EQ(waits_for(in), CaseState::waiting_paper);
 }
 
 // The reasons are shown to employers: they hold no name, no number and no diagnosis.
-/// Last day for the office: 7 working days through an employer, 5 for a worker who files directly
-/// (Luật 41/2024/QH15 Điều 48 khoản 3).  Filed on Monday 2026-07-20, no holiday near.
+/// Last day for the office: 7 working days (Luật 41/2024/QH15 Điều 48 khoản 3), 5 for maternity
+/// that a worker files directly (Điều 62 khoản 3).  Filed on Monday 2026-07-20, no holiday near.
 Date office_due(const CaseInputs& in) {
     for (const benefit::Deadline& deadline : decided(in).deadlines) {
         if (deadline.kind == benefit::DeadlineKind::office_settles) return deadline.due;
@@ -266,12 +263,15 @@ Date office_due(const CaseInputs& in) {
     return {};
 }
 
-TEST(Assess, an_employers_list_gives_the_office_seven_working_days) {
+TEST(Assess, the_office_has_seven_working_days_and_five_for_maternity_filed_directly) {
     CaseInputs in = sick({whole_leave()});
+    EXPECT_EQ(office_due(in), day("2026-07-29"));
     in.claim.listed = day("2026-07-20");
     EXPECT_EQ(office_due(in), day("2026-07-29"));
-    in.claim.listed.reset();
+    in = inputs(test::childbirth_claim(), {birth()});
     EXPECT_EQ(office_due(in), day("2026-07-27"));
+    in.claim.listed = day("2026-07-20");
+    EXPECT_EQ(office_due(in), day("2026-07-29"));
 }
 
 TEST(Assess, reasons_hold_no_personal_data) {

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "benefit/decision.hpp"
+#include "benefit/decision_json.hpp"
 #include "office.hpp"
 
 namespace lt::intake {

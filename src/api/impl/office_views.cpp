@@ -1,5 +1,9 @@
 #include "api/impl/office_views.hpp"
 
+#include <fmt/format.h>
+
+#include "benefit/decision_json.hpp"
+
 namespace lt::api {
 namespace {
 
@@ -20,9 +24,8 @@ net::Response refused_list(const char* vi, const char* en, json::Array findings,
 }
 
 letter::AmountLine amount_line(const benefit::AmountLine& line) {
-    std::string label{benefit::label_of(line.kind)};
-    if (!line.quantity.empty()) label += ", " + line.quantity;
-    return {std::move(label), line.amount};
+    return {fmt::format("{}, {}", benefit::label_of(line.kind), line.quantity.vietnamese()),
+            line.amount};
 }
 
 std::string benefit_words(casework::ClaimGroup group) {

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
-#include "benefit/maternity.hpp"
-#include "benefit/sickness.hpp"
+#include "benefit/decide.hpp"
+#include "benefit/history.hpp"
+#include "casework/impl/insured_facts.hpp"
 #include "identity/name_key.hpp"
 
 namespace lt::casework {
 namespace {
+
+constexpr const char* k_list = "Danh sách 01B-HSB";
 
 bool serves(const KnownPaper& paper, const ClaimRow& claim) {
     const PaperFacts& facts = paper.facts;
@@ -111,103 +114,97 @@ std::optional<Assessment> repeated(const CaseInputs& inputs) {
     return std::nullopt;
 }
 
-std::vector<benefit::YearUse> used_days(const CaseInputs& inputs) {
-    std::vector<benefit::YearUse> used;
-    for (const EarlierDecision& earlier : inputs.earlier) {
-        if (!earlier.decision.sickness) continue;
-        for (const benefit::YearFigures& year : earlier.decision.sickness->years) {
-            const auto known = std::ranges::find(used, year.year, &benefit::YearUse::year);
-            if (known == used.end()) {
-                used.push_back({year.year, year.paid});
-            } else {
-                known->days += year.paid;
-            }
-        }
-    }
-    return used;
-}
-
 void add_certified(const KnownPaper& paper, std::vector<benefit::CertifiedRange>& out) {
-    using benefit::CertificateKind;
     const PaperFacts& facts = paper.facts;
     const bool discharge = facts.kind == PaperKind::discharge_paper;
     if (facts.stay && discharge) {
-        out.push_back({*facts.stay, CertificateKind::discharge_paper, facts.serial});
+        out.push_back({*facts.stay, benefit::PaperKind::discharge_paper, facts.serial});
     }
     if (facts.leave) {
         out.push_back({*facts.leave,
-                       discharge ? CertificateKind::outpatient_order
-                                 : CertificateKind::sick_leave_certificate,
+                       discharge ? benefit::PaperKind::outpatient_order
+                                 : benefit::PaperKind::sick_leave_certificate,
                        facts.serial});
     }
 }
 
-benefit::SicknessFacts sickness_facts(const CaseInputs& inputs, const Search& found) {
-    const ClaimRow& claim = inputs.claim;
-    benefit::SicknessFacts facts;
-    facts.insurance = *inputs.insurance;
-    facts.leave = claim.leave;
-    facts.leave_source = "Danh sách 01B-HSB";
-    for (const KnownPaper* paper : found.usable) add_certified(*paper, facts.certified);
-    facts.weekly_rest = claim.weekly_rest;
-    if (claim.days.share().denominator() == 2) {
-        // The list gives half days in the total only; the day it is taken is the first (admission).
-        facts.half_days.push_back({claim.leave.first, "Danh sách 01B-HSB"});
-    }
-    facts.condition = claim.condition;
-    facts.used = used_days(inputs);
-    facts.filing = {claim.returned_to_work, claim.listed, inputs.filed};
-    return facts;
-}
-
 /// Last day of employment when it ended before the birth.
-std::optional<Date> employment_end(const registry::InsuranceRecord& insurance, Date birth) {
+std::optional<Date> employment_end(const benefit::Insured& insured, Date birth) {
     std::optional<Date> last;
-    for (const registry::Employment& spell : insurance.employments) {
-        if (!spell.validity.to || birth <= *spell.validity.to) return std::nullopt;
-        last = std::max(last.value_or(*spell.validity.to), *spell.validity.to);
+    for (const benefit::Employment& spell : insured.employments) {
+        if (!spell.to || birth <= *spell.to) return std::nullopt;
+        last = std::max(last.value_or(*spell.to), *spell.to);
     }
     return last;
 }
 
-benefit::ChildbirthFacts childbirth_facts(const CaseInputs& inputs, const KnownPaper& paper) {
-    const ClaimRow& claim = inputs.claim;
+/// What both kinds of claims share: the person with what was paid before, and the dates of filing.
+benefit::Claim claim_about(const CaseInputs& inputs) {
+    const ClaimRow& row = inputs.claim;
+    benefit::Claim claim;
+    claim.insured = insured_facts(*inputs.insurance);
+    for (const EarlierDecision& earlier : inputs.earlier) {
+        std::ranges::move(benefit::paid_leave(earlier.decision, earlier.case_id.text()),
+                          std::back_inserter(claim.insured.paid));
+    }
+    claim.weekly_rest = row.weekly_rest;
+    claim.filing = {row.returned_to_work, row.listed, inputs.filed, std::nullopt};
+    return claim;
+}
+
+benefit::Claim sickness_claim(const CaseInputs& inputs, const Search& found) {
+    const ClaimRow& row = inputs.claim;
+    benefit::Claim claim = claim_about(inputs);
+    benefit::OwnSickness event;
+    event.leave = row.leave;
+    event.leave_source = k_list;
+    for (const KnownPaper* paper : found.usable) add_certified(*paper, event.certified);
+    if (row.days.share().denominator() == 2) {
+        // The list gives half days in the total only; the day it is taken is the first (admission).
+        event.half_days.push_back({row.leave.first, k_list});
+    }
+    if (row.condition) event.hazardous = *row.condition == registry::WorkingCondition::hazardous;
+    claim.event = std::move(event);
+    return claim;
+}
+
+benefit::Claim childbirth_claim(const CaseInputs& inputs, const KnownPaper& paper) {
+    const ClaimRow& row = inputs.claim;
     const int children = static_cast<int>(paper.facts.children.size());
-    benefit::ChildbirthFacts facts;
-    facts.insurance = *inputs.insurance;
-    facts.birth = {
-        .date = *claim.child_born,
-        .children = children,
-        .dead_children = 0,
-        .delivery = paper.facts.surgical ? benefit::Delivery::surgery : benefit::Delivery::normal,
-        .gestation_weeks = std::nullopt,
-        .paper = paper.facts.serial};
-    facts.leave_start = claim.leave.first;
-    facts.leave_source = "Danh sách 01B-HSB";
+    benefit::Claim claim = claim_about(inputs);
+    benefit::Childbirth event;
+    event.birth.date = *row.child_born;
+    event.birth.children = children;
+    event.birth.delivery =
+        paper.facts.surgical ? benefit::Delivery::surgery : benefit::Delivery::normal;
+    event.birth.paper = paper.facts.serial;
+    event.leave_start = row.leave.first;
+    event.leave_source = k_list;
     for (const KnownPaper& other : inputs.papers) {
         const bool rest = other.facts.kind == PaperKind::pregnancy_rest_certificate &&
                           other.state == PaperState::identified && other.facts.leave;
-        if (rest && other.facts.leave->first <= *claim.child_born) {
-            facts.pregnancy_rest = benefit::ConditionPaper{*other.facts.leave, other.facts.serial};
+        if (rest && other.facts.leave->first <= *row.child_born) {
+            event.pregnancy_rest = benefit::ConditionPaper{*other.facts.leave, other.facts.serial};
         }
     }
-    facts.second_child.declared = claim.second_child ? benefit::SecondChildClaim::second_child
-                                                     : benefit::SecondChildClaim::not_stated;
-    facts.second_child.declared_in = "Danh sách 01B-HSB";
+    event.second_child.declared = row.second_child ? benefit::SecondChildClaim::second_child
+                                                   : benefit::SecondChildClaim::not_stated;
+    event.second_child.declared_in = k_list;
     if (paper.facts.children_alive && *paper.facts.children_alive >= children) {
-        facts.second_child.living_children = *paper.facts.children_alive - children;
-        facts.second_child.known_from = paper.facts.serial;
+        event.second_child.living_children = *paper.facts.children_alive - children;
+        event.second_child.known_from = paper.facts.serial;
     }
-    facts.employment_ended = employment_end(facts.insurance, facts.birth.date);
-    facts.filing = {claim.returned_to_work, claim.listed, inputs.filed};
-    return facts;
+    event.employment_ended = employment_end(claim.insured, event.birth.date);
+    claim.event = std::move(event);
+    return claim;
 }
 
 /// The employer counted fewer working days than the claimed range has: some of them were worked.
 bool fewer_days_claimed(const ClaimRow& claim, const benefit::Decision& decision) {
-    if (!decision.sickness) return false;
     law::DayCount counted;
-    for (const benefit::YearFigures& year : decision.sickness->years) counted += year.claimed;
+    for (const benefit::Quota& quota : decision.figures.quotas) {
+        if (quota.counter == benefit::Counter::own_sickness) counted += quota.claimed;
+    }
     return claim.days < counted;
 }
 
@@ -215,7 +212,7 @@ Assessment decide(const CaseInputs& inputs, const Search& found, const law::LawB
     const KnownPaper& paper = *found.usable.front();
     switch (inputs.claim.group) {
         case ClaimGroup::own_sickness: {
-            auto decision = benefit::decide_sickness(sickness_facts(inputs, found), law);
+            auto decision = benefit::decide(sickness_claim(inputs, found), law);
             if (fewer_days_claimed(inputs.claim, decision)) {
                 return Referred{
                     "Số ngày đề nghị ít hơn số ngày làm việc trong khoảng nghỉ; cần xác định "
@@ -225,8 +222,7 @@ Assessment decide(const CaseInputs& inputs, const Search& found, const law::LawB
             return Decided{std::move(decision), paper.id};
         }
         case ClaimGroup::childbirth:
-            return Decided{benefit::decide_childbirth(childbirth_facts(inputs, paper), law),
-                           paper.id};
+            return Decided{benefit::decide(childbirth_claim(inputs, paper), law), paper.id};
     }
     return Referred{"Loại chế độ chưa được giải quyết tự động.", paper.id};
 }

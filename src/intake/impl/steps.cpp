@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "base/assert.hpp"
+#include "benefit/decision_json.hpp"
 #include "benefit/explain.hpp"
 #include "casework/assess.hpp"
 #include "casework/paper_facts.hpp"
@@ -210,7 +212,9 @@ class CaseStep {
         if (decision.outcome == benefit::Outcome::refer) {
             return apply(casework::Referred{std::move(reason), decided.paper});
         }
-        const json::Value record = benefit::to_json(decision);
+        const auto written = json::parse(benefit::json_of(decision));
+        LT_ASSERT(written.has_value());  // our own writer
+        const json::Value& record = *written;
         const DecisionId id = DecisionId::make(x_now, x_random);
         x_record.paper = decided.paper;
         x_record.reason = std::move(reason);
