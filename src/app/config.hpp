@@ -46,11 +46,16 @@ struct Config {
 
 /// Errors: not_found.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file);
+/// Whether the name belongs to a device, a pipe or a socket, which nothing may be renamed over.
+[[nodiscard]] bool keeps_its_name(const std::filesystem::path& file);
 /// Writes to a neighbour and renames, so that a reader never sees half a file.
 /// Errors: storage_failed.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
 
 /// All files of the law folder, for law::LawBook::load.
 [[nodiscard]] Result<law::LawBook> load_law(const std::filesystem::path& folder);
+/// The same under a what-if overlay.
+[[nodiscard]] Result<law::LawBook> load_law(const std::filesystem::path& folder,
+                                            const std::filesystem::path& overlay);
 
 }  // namespace lt::app

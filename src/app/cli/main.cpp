@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "app/commands.hpp"
+#include "app/decide.hpp"
 #include "app/demo.hpp"
 #include "app/installation.hpp"
 
@@ -162,6 +163,68 @@ void add_cases(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
     });
 }
 
+struct DecideArguments {
+    app::DecideOptions options;
+    std::string law, overlay, report, reader = "citizen";
+    bool no_trace = false, all = false, full = false;
+};
+
+/// 0: every line was readable, 1: some were not, 2: the command could not run.
+int finish(const Result<app::LinesRead>& done) {
+    if (done) return *done == app::LinesRead::all ? 0 : 1;
+    (void)finish(Result<void>{std::unexpected(done.error())});
+    return 2;
+}
+
+Result<app::LinesRead> decide(const DecideArguments& in) {
+    app::DecideOptions options = in.options;
+    options.law = in.law;
+    if (in.law.empty()) {
+        LT_TRY(const auto share, app::find_share());
+        options.law = share.law;
+    }
+    if (in.no_trace) options.detail = lt::benefit::Detail::figures_only;
+    if (!in.overlay.empty()) options.overlay = in.overlay;
+    if (!in.report.empty()) options.report = in.report;
+    options.show = in.full  ? lt::batch::Show::full
+                   : in.all ? lt::batch::Show::all
+                            : lt::batch::Show::changed;
+    return app::decide_file(options);
+}
+
+void add_decide(CLI::App& root, DecideArguments& in, std::function<int()>& chosen) {
+    CLI::App* decide_lines =
+        root.add_subcommand("decide", "decide requests, one a line (docs/decide.md)");
+    decide_lines->add_option("FILE", in.options.in, "JSON Lines; - for standard input (-)");
+    in.options.jobs = app::default_jobs();
+    decide_lines->add_option("--jobs", in.options.jobs, "threads (as many as the machine has)")
+        ->check(CLI::Range(1, lt::batch::k_jobs_max));
+    decide_lines->add_option("--out", in.options.out, "JSON Lines (-)");
+    CLI::Option* no_trace = decide_lines->add_flag("--no-trace", in.no_trace, "without steps");
+    decide_lines->add_option("--law", in.law, "folder of the law (the one shipped)");
+    CLI::Option* overlay = decide_lines->add_option(
+        "--overlay", in.overlay, "compare with the law as this TOML file changes it");
+    overlay->excludes(no_trace);
+    CLI::Option* all = decide_lines->add_flag("--all", in.all, "unchanged cases too");
+    all->needs(overlay);
+    decide_lines->add_flag("--full", in.full, "both decisions of changed cases")
+        ->needs(overlay)
+        ->excludes(all);
+    decide_lines->add_option("--report", in.report, "the comparison's report as JSON")
+        ->needs(overlay);
+    decide_lines->callback([&] { chosen = [&] { return finish(decide(in)); }; });
+
+    CLI::App* explain = root.add_subcommand("explain", "decisions in words");
+    explain->add_option("FILE", in.options.in, "lines of decide, or a decision record (-)");
+    explain->add_option("--for", in.reader, "reader: citizen, employer, officer or letter")
+        ->check(CLI::IsMember({"citizen", "employer", "officer", "letter"}));
+    explain->callback([&] {
+        chosen = [&] {
+            return finish(app::explain_file(in.options.in, *lt::benefit::audience_of(in.reader)));
+        };
+    });
+}
+
 void add_demo(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
     CLI::App* demo =
         root.add_subcommand("demo", "play one working day and leave the server running");
@@ -198,6 +261,12 @@ int main(int count, char** arguments) {
     add_papers(root, in, chosen);
     add_cases(root, in, chosen);
     add_demo(root, in, chosen);
-    CLI11_PARSE(root, count, arguments);
+    DecideArguments decide;
+    add_decide(root, decide, chosen);
+    try {
+        root.parse(count, arguments);
+    } catch (const CLI::ParseError& wrong) {
+        return root.exit(wrong) == 0 ? 0 : 2;
+    }
     return chosen();
 }

@@ -88,10 +88,18 @@ Result<std::string> read_file(const std::filesystem::path& file) {
     return std::move(out).str();
 }
 
+bool keeps_its_name(const std::filesystem::path& file) {
+    std::error_code unknown;
+    const auto there = std::filesystem::status(file, unknown);
+    return std::filesystem::exists(there) && !std::filesystem::is_regular_file(there) &&
+           !std::filesystem::is_directory(there);
+}
+
 Result<void> write_file(const std::filesystem::path& file, std::string_view bytes) {
     std::error_code ignored;
     std::filesystem::create_directories(file.parent_path(), ignored);
-    const std::filesystem::path part = file.string() + ".part";
+    const bool direct = keeps_its_name(file);
+    const std::filesystem::path part = direct ? file.string() : file.string() + ".part";
     {
         std::ofstream out(part, std::ios::binary | std::ios::trunc);
         out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -101,6 +109,7 @@ Result<void> write_file(const std::filesystem::path& file, std::string_view byte
                          "The file cannot be written: " + file.string()});
         }
     }
+    if (direct) return {};
     std::error_code failed;
     std::filesystem::rename(part, file, failed);
     if (failed) {
@@ -120,7 +129,9 @@ Result<api::AccountBook> load_accounts(const std::filesystem::path& facilities,
     return api::AccountBook::make(std::move(accounts), std::move(key_accounts));
 }
 
-Result<law::LawBook> load_law(const std::filesystem::path& folder) {
+namespace {
+
+Result<std::vector<law::SourceFile>> law_files(const std::filesystem::path& folder) {
     std::vector<law::SourceFile> files;
     std::error_code failed;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, failed)) {
@@ -134,7 +145,21 @@ Result<law::LawBook> load_law(const std::filesystem::path& folder) {
                                            "There is no law folder " + folder.string()});
     }
     std::ranges::sort(files, {}, &law::SourceFile::name);
+    return files;
+}
+
+}  // namespace
+
+Result<law::LawBook> load_law(const std::filesystem::path& folder) {
+    LT_TRY(const auto files, law_files(folder));
     return law::LawBook::load(files);
+}
+
+Result<law::LawBook> load_law(const std::filesystem::path& folder,
+                              const std::filesystem::path& overlay) {
+    LT_TRY(const auto files, law_files(folder));
+    LT_TRY(std::string text, read_file(overlay));
+    return law::LawBook::load(files, {overlay.filename().string(), std::move(text)});
 }
 
 }  // namespace lt::app
