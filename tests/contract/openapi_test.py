@@ -17,8 +17,9 @@ FORM_FIELD = re.compile(r'\bfield\(\*?fields, "(\w+)"\)')
 GATEWAY_HEADER = re.compile(r'headers\.value\("(\w+)"\)')
 GATEWAY_CODE = re.compile(r'string_view k_\w+ = "(\d+)"')
 ENUM_NAME = re.compile(r'\{(\w+)::\w+, "([a-z0-9_]+)"\}')
-WRITER = re.compile(r'^Value write\(const (\w+)& \w+\) \{(.*?)^\}', re.S | re.M)
-MEMBER = re.compile(r'set_new\("(\w+)"')
+WRITER = re.compile(r'^void Writer::\w+\((?:const )?(\w*)&? ?\w*\) \{(.*?)^\}', re.S | re.M)
+MEMBER = re.compile(r'\\"(\w+)\\":')
+QUANTITY = {"days", "months", "odd_days", "children"}  # written inside the line they belong to
 HTTP_METHODS = {"get", "post", "put", "delete", "patch", "head", "options", "trace"}
 
 
@@ -126,16 +127,19 @@ def check_enumerations(docs):
 
 
 def check_decision(docs):
-    code = source("src/benefit/impl/decision_json.cpp")
+    code = source("src/benefit/impl/record/decision_json.cpp")
     defs = docs.decision["$defs"]
-    writers = {name: set(MEMBER.findall(body)) for name, body in WRITER.findall(code)}
-    writers["Decision"] = set(MEMBER.findall(code[code.index("json::Value to_json(const Decision"):]))
+    writers = {name or "Decision": set(MEMBER.findall(body)) for name, body in WRITER.findall(code)}
+    writers["AmountLine"] -= QUANTITY - {"days"}
+    writers["Quantity"] = QUANTITY
     for name, members in writers.items():
+        if name not in defs and name != "Decision":
+            continue  # a small value without a schema of its own
         schema = docs.decision if name == "Decision" else defs.get(name, {})
         yield from difference(f"decision.json {name}", members, set(schema.get("properties", {})))
         if set(schema.get("required", [])) != members:
             yield f"decision.json {name}: every member is always written, so all are required"
-    reasons = set(re.findall(r'\{Reason::\w+, "([A-Z0-9_]+)"', source("src/benefit/impl/reasons.cpp")))
+    reasons = set(re.findall(r'Effect::\w+,\s*"([A-Z0-9_]+)"', source("src/benefit/impl/record/reasons.cpp")))
     yield from difference("reason", reasons, set(defs["Finding"]["properties"]["reason"]["enum"]))
 
 
