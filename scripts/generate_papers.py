@@ -9,7 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-KINDS = ["visit_summary", "discharge", "birth", "pregnancy_rest", "sick_leave"]
+TABLES = ["XML1", "XML7", "XML9", "XML10", "XML11"]
 FORMATS = {"text", "integer", "decimal", "decimals", "digits", "code", "day", "minute",
            "day_or_minute", "days", "birth", "identity_number", "insurance_number", "card", "cards",
            "facility", "facilities", "icd10"}
@@ -80,15 +80,15 @@ def field_text(field, codes):
 
 
 def table_text(table):
-    kind = table["kind"]
+    name = table["id"].lower()
     members = {
-        "kind": f"PaperKind::{kind}", "code": quoted(table["id"]),
+        "id": f"TableId::{name}", "code": quoted(table["id"]),
         "name_vi": quoted(table["name_vi"]), "root": quoted(table["root"]),
         "list": quoted(table.get("list", "")), "row": quoted(table.get("row", "")),
-        "fields": f"k_{kind}_fields", "rules": f"k_{kind}_rules",
+        "fields": f"k_{name}_fields", "rules": f"k_{name}_rules",
     }
     lines = "".join(f"    .{name} = {value},\n" for name, value in members.items())
-    return f"constexpr TableSpec k_{kind} = {{\n{lines}}};\n"
+    return f"constexpr TableSpec k_{name} = {{\n{lines}}};\n"
 
 
 def header(tables):
@@ -127,14 +127,15 @@ def source(tables, schemas):
         fields = [field_text(field, lists.name_of(field.get("codes"))) for field in table["field"]]
         rules = [f"{{.id = {quoted(rule['id'])}, .text = {quoted(rule['text'])}}}"
                  for rule in table["rule"]]
-        body.append(array(f"k_{table['kind']}_fields", "FieldSpec", fields))
-        body.append(array(f"k_{table['kind']}_rules", "RuleSpec", rules))
+        body.append(array(f"k_{table['id'].lower()}_fields", "FieldSpec", fields))
+        body.append(array(f"k_{table['id'].lower()}_rules", "RuleSpec", rules))
         body.append(table_text(table))
-    cases = "".join(f"        case PaperKind::{kind}: return k_{kind};\n" for kind in KINDS)
+    cases = "".join(f"        case TableId::{name}: return k_{name};\n"
+                    for name in map(str.lower, TABLES))
     return "".join([BANNER, "#include \"document/tables.hpp\"\n\nnamespace lt::document {\n",
                     "namespace {\n\n", *lists.texts.values(), *body, "\n}  // namespace\n\n",
-                    "const TableSpec& table_of(PaperKind kind) noexcept {\n    switch (kind) {\n",
-                    cases, "    }\n    return k_visit_summary;\n}\n\n",
+                    "const TableSpec& table_of(TableId id) noexcept {\n    switch (id) {\n",
+                    cases, "    }\n    return k_xml1;\n}\n\n",
                     "}  // namespace lt::document\n"])
 
 
@@ -148,9 +149,9 @@ def main():
     schemas, output = Path(sys.argv[1]), Path(sys.argv[2])
     paths = sorted((schemas / "papers").glob("*.toml"))
     tables = [checked(tomllib.loads(path.read_text("utf-8")), path) for path in paths]
-    if sorted(table["kind"] for table in tables) != sorted(KINDS):
-        fail(schemas, f"there must be one table of each kind: {KINDS}")
-    tables.sort(key=lambda table: KINDS.index(table["kind"]))
+    if sorted(table["id"] for table in tables) != sorted(TABLES):
+        fail(schemas, f"there must be exactly these tables: {TABLES}")
+    tables.sort(key=lambda table: TABLES.index(table["id"]))
     output.mkdir(parents=True, exist_ok=True)
     write(output / "tables.hpp", header(tables))
     write(output / "tables.cpp", source(tables, schemas))

@@ -42,7 +42,7 @@ struct Visit {
     /// MA_LK of the summary; empty without one.
     [[nodiscard]] std::string_view link() const;
     /// Whether the visit holds a paper of this kind.
-    [[nodiscard]] bool has(PaperKind kind) const;
+    [[nodiscard]] bool has(TableId kind) const;
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 
@@ -83,18 +83,18 @@ struct ReadTable {
     Findings findings;
 };
 /// Reads and checks the bytes of one inner file by itself, without the rules across tables.
-[[nodiscard]] ReadTable read_table(PaperKind kind, std::string_view bytes,
+[[nodiscard]] ReadTable read_table(TableId kind, std::string_view bytes,
                                    const ReadLimits& limits = {});
 
 /// Whether an error stands against the use of this paper: one of the file, of the visit, of table
 /// 1, or its own. `row` selects one child of a birth paper; without it every row counts.
-[[nodiscard]] bool blocked(const Findings& findings, std::size_t visit, PaperKind kind,
+[[nodiscard]] bool blocked(const Findings& findings, std::size_t visit, TableId kind,
                            std::optional<std::size_t> row = std::nullopt);
 
 /// The inner file in official element order: UTF-8, XML declaration, no white space between
 /// elements, `<X/>` for absent. Canonical: write_table(read_table(write_table(x))) ==
 /// write_table(x). REQUIRES: all rows of one kind; one row unless the table has a list.
-[[nodiscard]] std::string write_table(PaperKind kind, const std::vector<Record>& rows);
+[[nodiscard]] std::string write_table(TableId kind, const std::vector<Record>& rows);
 template <class Paper>
 [[nodiscard]] std::string write_table(const Paper& paper) {
     return write_table(Paper::k_kind, std::vector<Record>{paper.record()});

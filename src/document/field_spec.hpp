@@ -12,16 +12,15 @@
 namespace lt::document {
 
 /// The tables this program reads into models.  The others travel as opaque bytes.
-enum class PaperKind : std::uint8_t {
-    visit_summary,   ///< XML1, bảng tổng hợp: carries the person
-    discharge,       ///< XML7, giấy ra viện
-    birth,           ///< XML9, giấy chứng sinh
-    pregnancy_rest,  ///< XML10, giấy chứng nhận nghỉ dưỡng thai
-    sick_leave,      ///< XML11, giấy chứng nhận nghỉ việc hưởng BHXH
+enum class TableId : std::uint8_t {
+    xml1,   ///< bảng tổng hợp: carries the person
+    xml7,   ///< giấy ra viện
+    xml9,   ///< giấy chứng sinh
+    xml10,  ///< giấy chứng nhận nghỉ dưỡng thai
+    xml11,  ///< giấy chứng nhận nghỉ việc hưởng BHXH
 };
-inline constexpr PaperKind k_paper_kinds[] = {PaperKind::visit_summary, PaperKind::discharge,
-                                              PaperKind::birth, PaperKind::pregnancy_rest,
-                                              PaperKind::sick_leave};
+inline constexpr TableId k_tables[] = {TableId::xml1, TableId::xml7, TableId::xml9, TableId::xml10,
+                                       TableId::xml11};
 
 /// Whether a field must be filled.  What a conditional field depends on is checked by a rule of its
 /// table.
@@ -71,7 +70,7 @@ struct RuleSpec {
 };
 
 struct TableSpec {
-    PaperKind kind{};
+    TableId id{};
     std::string_view code;     ///< LOAIHOSO, "XML11"
     std::string_view name_vi;  ///< "Giấy chứng nhận nghỉ việc hưởng BHXH"
     std::string_view root;     ///< root element
@@ -82,6 +81,6 @@ struct TableSpec {
 };
 
 /// The description of a table.  Static data.
-[[nodiscard]] const TableSpec& table_of(PaperKind kind) noexcept;
+[[nodiscard]] const TableSpec& table_of(TableId id) noexcept;
 
 }  // namespace lt::document

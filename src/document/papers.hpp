@@ -21,10 +21,10 @@
 namespace lt::document {
 
 /// Common to all papers: a Record whose fields are named by the enum `FieldOf`.
-template <PaperKind Kind, class FieldOf>
+template <TableId Kind, class FieldOf>
 class PaperOf {
   public:
-    static constexpr PaperKind k_kind = Kind;
+    static constexpr TableId k_kind = Kind;
     using Field = FieldOf;
     PaperOf() : x_record(Kind) {}
     /// REQUIRES: record.kind() == Kind.
@@ -57,7 +57,7 @@ struct PregnancyLoss {
 };
 
 /// XML1, bảng tổng hợp: the visit and the patient.
-class VisitSummary : public PaperOf<PaperKind::visit_summary, Xml1> {
+class VisitSummary : public PaperOf<TableId::xml1, Xml1> {
   public:
     using PaperOf::PaperOf;
     [[nodiscard]] Sensitive<Text> patient_name() const;           ///< HO_TEN
@@ -86,7 +86,7 @@ class VisitSummary : public PaperOf<PaperKind::visit_summary, Xml1> {
 };
 
 /// XML7, giấy ra viện.
-class DischargePaper : public PaperOf<PaperKind::discharge, Xml7> {
+class DischargePaper : public PaperOf<TableId::xml7, Xml7> {
   public:
     using PaperOf::PaperOf;
     [[nodiscard]] std::string_view serial() const;        ///< SO_LUU_TRU
@@ -108,7 +108,7 @@ class DischargePaper : public PaperOf<PaperKind::discharge, Xml7> {
 };
 
 /// One row of XML9, giấy chứng sinh: one child.
-class BirthAttestation : public PaperOf<PaperKind::birth, Xml9> {
+class BirthAttestation : public PaperOf<TableId::xml9, Xml9> {
   public:
     using PaperOf::PaperOf;
     /// SO and QUYEN_SO joined by "/": SO alone is unique only inside its book.
@@ -135,7 +135,7 @@ class BirthAttestation : public PaperOf<PaperKind::birth, Xml9> {
 };
 
 /// XML10, giấy chứng nhận nghỉ dưỡng thai.
-class PregnancyRestCertificate : public PaperOf<PaperKind::pregnancy_rest, Xml10> {
+class PregnancyRestCertificate : public PaperOf<TableId::xml10, Xml10> {
   public:
     using PaperOf::PaperOf;
     [[nodiscard]] std::string_view serial() const;     ///< SO_SERI
@@ -148,7 +148,7 @@ class PregnancyRestCertificate : public PaperOf<PaperKind::pregnancy_rest, Xml10
 };
 
 /// XML11, giấy chứng nhận nghỉ việc hưởng bảo hiểm xã hội.
-class SickLeaveCertificate : public PaperOf<PaperKind::sick_leave, Xml11> {
+class SickLeaveCertificate : public PaperOf<TableId::xml11, Xml11> {
   public:
     using PaperOf::PaperOf;
     [[nodiscard]] std::string_view serial() const;     ///< SO_SERI

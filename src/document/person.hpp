@@ -38,7 +38,7 @@ struct DeclaredPerson {
 /// sick-leave certificate: the patient with MA_BHXH as insurance number, unless the patient is a
 /// child under 7, whose certificate serves a parent. Nullopt when the visit lacks the paper or
 /// table 1.
-[[nodiscard]] std::optional<DeclaredPerson> subject_of(const Visit& visit, PaperKind kind);
+[[nodiscard]] std::optional<DeclaredPerson> subject_of(const Visit& visit, TableId kind);
 
 /// Whether the patient of a sick-leave certificate is a child under 7, so that a parent takes the
 /// leave (form 07: the parents' names are written for a patient under 7).  False when the birth
@@ -49,7 +49,7 @@ struct DeclaredPerson {
 /// (reference documents section 11).
 struct PaperKey {
     FacilityCode facility;
-    PaperKind kind{};
+    TableId kind{};
     /// SO_LUU_TRU, SO/QUYEN_SO, SO_SERI; "MA_LK:..." for table 1 and when the paper has no number
     /// of its own.
     std::string number;
@@ -59,6 +59,6 @@ struct PaperKey {
 /// `row` is the child's row of a birth paper, 0 otherwise.  Nullopt without a valid facility code,
 /// paper or number.
 [[nodiscard]] std::optional<PaperKey> key_of(const Dossier& dossier, std::size_t visit,
-                                             PaperKind kind, std::size_t row = 0);
+                                             TableId kind, std::size_t row = 0);
 
 }  // namespace lt::document

@@ -21,8 +21,8 @@ struct UnknownElement {
 
 class Record {
   public:
-    explicit Record(PaperKind kind);
-    [[nodiscard]] PaperKind kind() const { return x_kind; }
+    explicit Record(TableId kind);
+    [[nodiscard]] TableId kind() const { return x_kind; }
     [[nodiscard]] const TableSpec& table() const { return table_of(x_kind); }
     /// The text as given, entities decoded.  REQUIRES: field < table().fields.size().
     [[nodiscard]] const std::string& given(std::size_t field) const;
@@ -40,7 +40,7 @@ class Record {
     friend bool operator==(const Record&, const Record&) = default;
 
   private:
-    PaperKind x_kind;
+    TableId x_kind;
     std::vector<std::string> x_values;
     std::vector<UnknownElement> x_unknown;
 };

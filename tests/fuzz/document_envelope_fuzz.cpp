@@ -18,7 +18,7 @@ void check(std::string_view bytes) {
     const auto& visits = first.dossier.visits;
     LT_ASSERT(visits.size() <= limits.visits_max);
     for (std::size_t i = 0; i < visits.size(); ++i) {
-        for (const PaperKind kind : k_paper_kinds) {
+        for (const TableId kind : k_tables) {
             static_cast<void>(subject_of(visits[i], kind));
             static_cast<void>(key_of(first.dossier, i, kind));
             const bool usable = !blocked(first.findings, i, kind);

@@ -9,13 +9,13 @@
 namespace lt::document {
 namespace {
 
-void check(PaperKind kind, std::string_view bytes) {
+void check(TableId kind, std::string_view bytes) {
     const auto first = read_table(kind, bytes);
     for (const Finding& finding : first.findings) {
         LT_ASSERT(!finding.rule.empty() && !finding.sentence.empty());
     }
     if (first.rows.empty()) {
-        LT_ASSERT(kind == PaperKind::birth || !first.findings.empty());
+        LT_ASSERT(kind == TableId::xml9 || !first.findings.empty());
         return;
     }
     const std::string written = write_table(kind, first.rows);
@@ -28,9 +28,9 @@ void check(PaperKind kind, std::string_view bytes) {
 }  // namespace lt::document
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    using lt::document::k_paper_kinds;
+    using lt::document::k_tables;
     if (size == 0) return 0;
-    lt::document::check(k_paper_kinds[data[0] % std::size(k_paper_kinds)],
+    lt::document::check(k_tables[data[0] % std::size(k_tables)],
                         {reinterpret_cast<const char*>(data) + 1, size - 1});
     return 0;
 }

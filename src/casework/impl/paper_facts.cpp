@@ -12,7 +12,7 @@ identity::DeclaredPerson declared(const document::DeclaredPerson& person) {
 
 /// What every paper of the visit shares.
 PaperFacts about_patient(const document::ReadDossier& read, std::size_t index, PaperKind kind,
-                         document::PaperKind table) {
+                         document::TableId table) {
     const document::Visit& visit = read.dossier.visits[index];
     PaperFacts facts;
     facts.kind = kind;
@@ -27,8 +27,8 @@ PaperFacts about_patient(const document::ReadDossier& read, std::size_t index, P
 
 PaperFacts from_sick_leave(const document::ReadDossier& read, std::size_t index) {
     const auto& paper = *read.dossier.visits[index].sick_leave;
-    PaperFacts facts = about_patient(read, index, PaperKind::sick_leave_certificate,
-                                     document::PaperKind::sick_leave);
+    PaperFacts facts =
+        about_patient(read, index, PaperKind::sick_leave_certificate, document::TableId::xml11);
     facts.serial = paper.serial();
     facts.issued = paper.issued();
     facts.leave = paper.leave();
@@ -39,7 +39,7 @@ PaperFacts from_sick_leave(const document::ReadDossier& read, std::size_t index)
 PaperFacts from_discharge(const document::ReadDossier& read, std::size_t index) {
     const auto& paper = *read.dossier.visits[index].discharge;
     PaperFacts facts =
-        about_patient(read, index, PaperKind::discharge_paper, document::PaperKind::discharge);
+        about_patient(read, index, PaperKind::discharge_paper, document::TableId::xml7);
     facts.serial = paper.serial();
     facts.issued = paper.issued();
     facts.stay = paper.stay();
@@ -49,8 +49,8 @@ PaperFacts from_discharge(const document::ReadDossier& read, std::size_t index) 
 
 PaperFacts from_pregnancy_rest(const document::ReadDossier& read, std::size_t index) {
     const auto& paper = *read.dossier.visits[index].pregnancy_rest;
-    PaperFacts facts = about_patient(read, index, PaperKind::pregnancy_rest_certificate,
-                                     document::PaperKind::pregnancy_rest);
+    PaperFacts facts =
+        about_patient(read, index, PaperKind::pregnancy_rest_certificate, document::TableId::xml10);
     facts.serial = paper.serial();
     facts.issued = paper.issued();
     facts.leave = paper.leave();
@@ -60,7 +60,7 @@ PaperFacts from_pregnancy_rest(const document::ReadDossier& read, std::size_t in
 PaperFacts from_births(const document::ReadDossier& read, std::size_t index) {
     const auto& rows = read.dossier.visits[index].births;
     PaperFacts facts =
-        about_patient(read, index, PaperKind::birth_attestation, document::PaperKind::birth);
+        about_patient(read, index, PaperKind::birth_attestation, document::TableId::xml9);
     facts.subject = declared(document::mother_of(rows.front()));
     facts.subject.sex = Sex::female;
     facts.subject_is_child = false;

@@ -9,13 +9,13 @@ namespace lt::document {
 
 std::string_view Visit::link() const { return summary ? summary->link() : std::string_view{}; }
 
-bool Visit::has(PaperKind kind) const {
+bool Visit::has(TableId kind) const {
     switch (kind) {
-        case PaperKind::visit_summary: return summary.has_value();
-        case PaperKind::discharge: return discharge.has_value();
-        case PaperKind::birth: return !births.empty();
-        case PaperKind::pregnancy_rest: return pregnancy_rest.has_value();
-        case PaperKind::sick_leave: return sick_leave.has_value();
+        case TableId::xml1: return summary.has_value();
+        case TableId::xml7: return discharge.has_value();
+        case TableId::xml9: return !births.empty();
+        case TableId::xml10: return pregnancy_rest.has_value();
+        case TableId::xml11: return sick_leave.has_value();
     }
     return false;
 }
@@ -27,14 +27,13 @@ std::optional<FacilityCode> Dossier::facility() const {
 
 std::optional<Date> Dossier::prepared() const { return to_day(trimmed(prepared_given)); }
 
-bool blocked(const Findings& findings, std::size_t visit, PaperKind kind,
+bool blocked(const Findings& findings, std::size_t visit, TableId kind,
              std::optional<std::size_t> row) {
     return std::ranges::any_of(findings, [&](const Finding& finding) {
         if (finding.severity != Severity::error) return false;
         if (!finding.visit) return true;
         if (*finding.visit != visit) return false;
-        if (finding.document == k_envelope ||
-            finding.document == table_of(PaperKind::visit_summary).code)
+        if (finding.document == k_envelope || finding.document == table_of(TableId::xml1).code)
             return true;
         return finding.document == table_of(kind).code &&
                (!finding.row || !row || *finding.row == *row);

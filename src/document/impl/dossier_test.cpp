@@ -63,7 +63,7 @@ TEST(Dossier, AbsentTablesInThreeWays) {
     for (const std::string& files : variants) {
         const auto read = sample::read(envelope(files));
         EXPECT_EQ(brief(read.findings), Expected{}) << files;
-        EXPECT_FALSE(read.dossier.visits.at(0).has(PaperKind::birth));
+        EXPECT_FALSE(read.dossier.visits.at(0).has(TableId::xml9));
     }
 }
 
@@ -72,7 +72,7 @@ TEST(Dossier, WrappedBase64AndWhiteSpace) {
         const std::string content = wrapped(write_table(sample::sick_leave()), columns);
         const auto read = sample::read(envelope(file("XML11\n", content)));
         EXPECT_EQ(brief(read.findings), Expected{});
-        EXPECT_TRUE(read.dossier.visits.at(0).has(PaperKind::sick_leave));
+        EXPECT_TRUE(read.dossier.visits.at(0).has(TableId::xml11));
     }
 }
 
@@ -110,7 +110,7 @@ TEST(Dossier, BrokenTables) {
     for (const auto& c : cases) {
         const auto read = sample::read(envelope(c.files));
         EXPECT_EQ(brief(read.findings), c.expected) << c.files;
-        EXPECT_EQ(blocked(read.findings, 0, PaperKind::sick_leave), c.blocks) << c.files;
+        EXPECT_EQ(blocked(read.findings, 0, TableId::xml11), c.blocks) << c.files;
     }
 }
 
@@ -146,7 +146,7 @@ TEST(Dossier, NothingInside) {
     dossier.visits[0].summary.reset();
     const auto read = sample::read(dossier);
     EXPECT_EQ(brief(read.findings), Expected{"error C-XML1 LOAIHOSO"});
-    EXPECT_TRUE(blocked(read.findings, 0, PaperKind::sick_leave));
+    EXPECT_TRUE(blocked(read.findings, 0, TableId::xml11));
     dossier.visits.clear();
     EXPECT_EQ(brief(sample::read(dossier).findings), Expected{"error E-MISSING HOSO"});
 }
@@ -157,7 +157,7 @@ TEST(Dossier, LimitsAreSaid) {
     dossier.visits[1].summary->set(Xml1::ma_lk, "LK-0002");
     const auto read = sample::read(write_dossier(dossier), {.visits_max = 1});
     EXPECT_EQ(brief(read.findings), (Expected{"error E-LIMIT HOSO", "notice E-COUNT SOLUONGHOSO"}));
-    EXPECT_TRUE(blocked(read.findings, 0, PaperKind::sick_leave));
+    EXPECT_TRUE(blocked(read.findings, 0, TableId::xml11));
     const auto tables = sample::read(write_dossier(sample::dossier()), {.tables_max = 4});
     EXPECT_EQ(brief(tables.findings), Expected{"error E-LIMIT FILEHOSO"});
 }
@@ -171,12 +171,12 @@ TEST(Dossier, TooManyFindings) {
     EXPECT_EQ(brief(all.findings), (Expected{"warning X7-3 NGAY_CT", "error F-REQUIRED SO_SERI"}));
     const auto some = sample::read(write_dossier(dossier), {.findings_max = 1});
     EXPECT_EQ(brief(some.findings), (Expected{"warning X7-3 NGAY_CT", "error E-MORE "}));
-    EXPECT_TRUE(blocked(some.findings, 0, PaperKind::sick_leave));
+    EXPECT_TRUE(blocked(some.findings, 0, TableId::xml11));
     dossier.visits[0].sick_leave->set(Xml11::so_seri, "NV-88");
     dossier.visits[0].sick_leave->set(Xml11::mau_so, "CT06");
     const auto mild = sample::read(write_dossier(dossier), {.findings_max = 1});
     EXPECT_EQ(brief(mild.findings), (Expected{"warning X7-3 NGAY_CT", "warning E-MORE "}));
-    EXPECT_FALSE(blocked(mild.findings, 0, PaperKind::sick_leave));
+    EXPECT_FALSE(blocked(mild.findings, 0, TableId::xml11));
 }
 
 TEST(Dossier, AnErrorBlocksItsOwnPaperOnly) {
@@ -185,14 +185,14 @@ TEST(Dossier, AnErrorBlocksItsOwnPaperOnly) {
     dossier.visits[0].births.assign(2, sample::birth());
     dossier.visits[0].births[1].set(Xml9::so, "");
     const auto read = sample::read(dossier);
-    EXPECT_TRUE(blocked(read.findings, 0, PaperKind::discharge));
-    EXPECT_FALSE(blocked(read.findings, 0, PaperKind::sick_leave));
-    EXPECT_FALSE(blocked(read.findings, 0, PaperKind::birth, 0));
-    EXPECT_TRUE(blocked(read.findings, 0, PaperKind::birth, 1));
-    EXPECT_TRUE(blocked(read.findings, 0, PaperKind::birth));
+    EXPECT_TRUE(blocked(read.findings, 0, TableId::xml7));
+    EXPECT_FALSE(blocked(read.findings, 0, TableId::xml11));
+    EXPECT_FALSE(blocked(read.findings, 0, TableId::xml9, 0));
+    EXPECT_TRUE(blocked(read.findings, 0, TableId::xml9, 1));
+    EXPECT_TRUE(blocked(read.findings, 0, TableId::xml9));
     dossier = sample::dossier();
     dossier.visits[0].summary->set(Xml1::ho_ten, "");
-    EXPECT_TRUE(blocked(sample::read(dossier).findings, 0, PaperKind::sick_leave));
+    EXPECT_TRUE(blocked(sample::read(dossier).findings, 0, TableId::xml11));
 }
 
 }  // namespace

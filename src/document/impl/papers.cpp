@@ -50,15 +50,15 @@ std::optional<int> to_weeks(std::string_view given) {
 
 }  // namespace
 
-template <PaperKind Kind, class FieldOf>
+template <TableId Kind, class FieldOf>
 PaperOf<Kind, FieldOf>::PaperOf(Record record) : x_record(std::move(record)) {
     LT_ASSERT(x_record.kind() == Kind);
 }
-template class PaperOf<PaperKind::visit_summary, Xml1>;
-template class PaperOf<PaperKind::discharge, Xml7>;
-template class PaperOf<PaperKind::birth, Xml9>;
-template class PaperOf<PaperKind::pregnancy_rest, Xml10>;
-template class PaperOf<PaperKind::sick_leave, Xml11>;
+template class PaperOf<TableId::xml1, Xml1>;
+template class PaperOf<TableId::xml7, Xml7>;
+template class PaperOf<TableId::xml9, Xml9>;
+template class PaperOf<TableId::xml10, Xml10>;
+template class PaperOf<TableId::xml11, Xml11>;
 
 Sensitive<Text> VisitSummary::patient_name() const { return to_text(text(Xml1::ho_ten)); }
 std::optional<PersonalId> VisitSummary::personal_id() const {

@@ -12,13 +12,13 @@ std::optional<InsuranceNumber> number_on(const HealthCardNumber& card) {
 }
 
 /// The paper's own number, empty when it has none.
-std::string serial_of(const Visit& visit, PaperKind kind, std::size_t row) {
+std::string serial_of(const Visit& visit, TableId kind, std::size_t row) {
     switch (kind) {
-        case PaperKind::visit_summary: return {};
-        case PaperKind::discharge: return std::string{visit.discharge->serial()};
-        case PaperKind::birth: return visit.births[row].serial();
-        case PaperKind::pregnancy_rest: return std::string{visit.pregnancy_rest->serial()};
-        case PaperKind::sick_leave: return std::string{visit.sick_leave->serial()};
+        case TableId::xml1: return {};
+        case TableId::xml7: return std::string{visit.discharge->serial()};
+        case TableId::xml9: return visit.births[row].serial();
+        case TableId::xml10: return std::string{visit.pregnancy_rest->serial()};
+        case TableId::xml11: return std::string{visit.sick_leave->serial()};
     }
     return {};
 }
@@ -52,12 +52,12 @@ DeclaredPerson mother_of(const BirthAttestation& birth) {
     return person;
 }
 
-std::optional<DeclaredPerson> subject_of(const Visit& visit, PaperKind kind) {
+std::optional<DeclaredPerson> subject_of(const Visit& visit, TableId kind) {
     if (!visit.has(kind)) return std::nullopt;
-    if (kind == PaperKind::birth) return mother_of(visit.births.front());
+    if (kind == TableId::xml9) return mother_of(visit.births.front());
     if (!visit.summary) return std::nullopt;
     DeclaredPerson person = patient_of(*visit.summary);
-    if (kind == PaperKind::sick_leave && !patient_is_child(visit)) {
+    if (kind == TableId::xml11 && !patient_is_child(visit)) {
         if (auto number = visit.sick_leave->insurance_number())
             person.insurance_number = std::move(*number);
     }
@@ -76,13 +76,13 @@ bool patient_is_child(const Visit& visit) {
     return day->year() - birth->year < k_child_years;
 }
 
-std::optional<PaperKey> key_of(const Dossier& dossier, std::size_t visit_index, PaperKind kind,
+std::optional<PaperKey> key_of(const Dossier& dossier, std::size_t visit_index, TableId kind,
                                std::size_t row) {
     if (visit_index >= dossier.visits.size()) return std::nullopt;
     const Visit& visit = dossier.visits[visit_index];
     const auto facility = dossier.facility();
     if (!facility || !visit.has(kind)) return std::nullopt;
-    if (kind == PaperKind::birth ? row >= visit.births.size() : row != 0) return std::nullopt;
+    if (kind == TableId::xml9 ? row >= visit.births.size() : row != 0) return std::nullopt;
     std::string number = serial_of(visit, kind, row);
     if (number.empty() && visit.link().empty()) return std::nullopt;
     if (number.empty())

@@ -31,8 +31,8 @@ constexpr OtherTable k_other_tables[] = {
     {"XML15", "CHI_TIEU_DIEUTRI_BENHLAO"},
 };
 
-std::optional<PaperKind> kind_of(std::string_view code) {
-    for (const PaperKind kind : k_paper_kinds) {
+std::optional<TableId> kind_of(std::string_view code) {
+    for (const TableId kind : k_tables) {
         if (table_of(kind).code == code) return kind;
     }
     return std::nullopt;
@@ -126,7 +126,7 @@ class VisitReader {
         }
         const Collector::At at(x_findings,
                                {known ? code : std::string{k_envelope}, x_index, std::nullopt});
-        x_summary_sent |= kind == PaperKind::visit_summary;
+        x_summary_sent |= kind == TableId::xml1;
         auto bytes = decode_base64(encoded);
         if (!bytes) {
             x_findings.add(
@@ -171,14 +171,13 @@ class VisitReader {
         }
     }
 
-    void read_paper(PaperKind kind, xml::Node root, std::string bytes) {
+    void read_paper(TableId kind, xml::Node root, std::string bytes) {
         switch (kind) {
-            case PaperKind::visit_summary: return keep_one(x_visit.summary, root, std::move(bytes));
-            case PaperKind::discharge: return keep_one(x_visit.discharge, root, std::move(bytes));
-            case PaperKind::birth: return keep_births(root, std::move(bytes));
-            case PaperKind::pregnancy_rest:
-                return keep_one(x_visit.pregnancy_rest, root, std::move(bytes));
-            case PaperKind::sick_leave: return keep_one(x_visit.sick_leave, root, std::move(bytes));
+            case TableId::xml1: return keep_one(x_visit.summary, root, std::move(bytes));
+            case TableId::xml7: return keep_one(x_visit.discharge, root, std::move(bytes));
+            case TableId::xml9: return keep_births(root, std::move(bytes));
+            case TableId::xml10: return keep_one(x_visit.pregnancy_rest, root, std::move(bytes));
+            case TableId::xml11: return keep_one(x_visit.sick_leave, root, std::move(bytes));
         }
     }
 
@@ -191,16 +190,16 @@ class VisitReader {
     }
 
     void keep_births(xml::Node root, std::string bytes) {
-        if (!x_visit.births.empty()) return keep_repeated(PaperKind::birth, std::move(bytes));
-        auto rows = read_rows(PaperKind::birth, root, x_limits, x_findings);
+        if (!x_visit.births.empty()) return keep_repeated(TableId::xml9, std::move(bytes));
+        auto rows = read_rows(TableId::xml9, root, x_limits, x_findings);
         for (Record& row : rows) x_visit.births.emplace_back(std::move(row));
         check_rules(x_visit.births, x_findings);
     }
 
-    void keep_repeated(PaperKind kind, std::string bytes) {
+    void keep_repeated(TableId kind, std::string bytes) {
         const std::string_view code = table_of(kind).code;
         x_findings.add(
-            Severity::error, kind == PaperKind::visit_summary ? "C-XML1" : "C-ONCE", "LOAIHOSO",
+            Severity::error, kind == TableId::xml1 ? "C-XML1" : "C-ONCE", "LOAIHOSO",
             fmt::format("Bảng {} xuất hiện nhiều lần trong một hồ sơ; chỉ bảng đầu được đọc.",
                         code));
         x_visit.others.push_back({std::string{code}, std::move(bytes)});

@@ -27,7 +27,7 @@ std::string_view shown(std::string_view name) {
 
 class RowReader {
   public:
-    RowReader(PaperKind kind, const ReadLimits& limits, Collector& findings)
+    RowReader(TableId kind, const ReadLimits& limits, Collector& findings)
         : x_record(kind),
           x_limits(limits),
           x_findings(findings),
@@ -134,7 +134,7 @@ bool has_root(xml::Node root, std::string_view expected, Collector& findings) {
     return false;
 }
 
-std::vector<Record> read_rows(PaperKind kind, xml::Node root, const ReadLimits& limits,
+std::vector<Record> read_rows(TableId kind, xml::Node root, const ReadLimits& limits,
                               Collector& findings) {
     const TableSpec& table = table_of(kind);
     std::vector<Record> rows;
@@ -164,7 +164,7 @@ std::vector<Record> read_rows(PaperKind kind, xml::Node root, const ReadLimits& 
     return rows;
 }
 
-ReadTable read_table(PaperKind kind, std::string_view bytes, const ReadLimits& limits) {
+ReadTable read_table(TableId kind, std::string_view bytes, const ReadLimits& limits) {
     Collector findings(limits.findings_max);
     std::vector<Record> rows;
     {
@@ -175,15 +175,13 @@ ReadTable read_table(PaperKind kind, std::string_view bytes, const ReadLimits& l
             rows = read_rows(kind, document->root(), limits, findings);
         }
         switch (kind) {
-            case PaperKind::visit_summary: check_alone<VisitSummary>(rows, findings); break;
-            case PaperKind::discharge: check_alone<DischargePaper>(rows, findings); break;
-            case PaperKind::birth:
+            case TableId::xml1: check_alone<VisitSummary>(rows, findings); break;
+            case TableId::xml7: check_alone<DischargePaper>(rows, findings); break;
+            case TableId::xml9:
                 check_rules(std::vector<BirthAttestation>(rows.begin(), rows.end()), findings);
                 break;
-            case PaperKind::pregnancy_rest:
-                check_alone<PregnancyRestCertificate>(rows, findings);
-                break;
-            case PaperKind::sick_leave: check_alone<SickLeaveCertificate>(rows, findings); break;
+            case TableId::xml10: check_alone<PregnancyRestCertificate>(rows, findings); break;
+            case TableId::xml11: check_alone<SickLeaveCertificate>(rows, findings); break;
         }
     }
     return {std::move(rows), std::move(findings).take()};

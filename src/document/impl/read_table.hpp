@@ -16,7 +16,7 @@ namespace lt::document {
 [[nodiscard]] bool has_root(xml::Node root, std::string_view expected, Collector& findings);
 
 /// The rows of a table, each checked for its form.  `root` has the table's name.
-[[nodiscard]] std::vector<Record> read_rows(PaperKind kind, xml::Node root,
-                                            const ReadLimits& limits, Collector& findings);
+[[nodiscard]] std::vector<Record> read_rows(TableId kind, xml::Node root, const ReadLimits& limits,
+                                            Collector& findings);
 
 }  // namespace lt::document

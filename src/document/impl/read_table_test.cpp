@@ -16,13 +16,12 @@ std::string sick_leave_with(Xml11 field, std::string value) {
 }
 
 Expected form_of(Xml11 field, std::string value) {
-    return brief(
-        read_table(PaperKind::sick_leave, sick_leave_with(field, std::move(value))).findings);
+    return brief(read_table(TableId::xml11, sick_leave_with(field, std::move(value))).findings);
 }
 Expected form_of(Xml1 field, std::string value) {
     auto summary = sample::summary();
     summary.set(field, std::move(value));
-    return brief(read_table(PaperKind::visit_summary, write_table(summary)).findings);
+    return brief(read_table(TableId::xml1, write_table(summary)).findings);
 }
 
 TEST(Form, Required) {
@@ -83,7 +82,7 @@ TEST(Form, MistakesAreAllReported) {
     paper.set(Xml11::so_seri, "");
     paper.set(Xml11::tu_ngay, "2026");
     paper.set(Xml11::ma_dinh_chi_thai, "2");
-    EXPECT_EQ(brief(read_table(PaperKind::sick_leave, write_table(paper)).findings),
+    EXPECT_EQ(brief(read_table(TableId::xml11, write_table(paper)).findings),
               (Expected{"error F-REQUIRED SO_SERI", "error F-CODE MA_DINH_CHI_THAI",
                         "error F-FORMAT TU_NGAY"}));
 }
@@ -110,25 +109,24 @@ TEST(Table, RealVariants) {
                          "XA_HOI xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"),
     };
     for (const std::string& bytes : variants) {
-        const auto read = read_table(PaperKind::sick_leave, bytes);
+        const auto read = read_table(TableId::xml11, bytes);
         EXPECT_EQ(brief(read.findings), Expected{}) << bytes;
         ASSERT_EQ(read.rows.size(), 1U);
         const SickLeaveCertificate paper{read.rows[0]};
         EXPECT_EQ(paper.serial(), "NV-88");
         EXPECT_FALSE(paper.has(Xml11::ma_the_tam));
     }
-    const auto cdata =
-        read_table(PaperKind::sick_leave, serial("<PP_DIEUTRI><![CDATA[Thuốc [a]]]><"));
+    const auto cdata = read_table(TableId::xml11, serial("<PP_DIEUTRI><![CDATA[Thuốc [a]]]><"));
     EXPECT_EQ(SickLeaveCertificate{cdata.rows.at(0)}.text(Xml11::pp_dieutri), "Thuốc [a]");
 }
 
 TEST(Table, UnknownRepeatedNestedAndDisordered) {
     const std::string plain = write_table(sample::sick_leave());
     const auto findings = [](const std::string& bytes) {
-        return brief(read_table(PaperKind::sick_leave, bytes).findings);
+        return brief(read_table(TableId::xml11, bytes).findings);
     };
     const auto extra = read_table(
-        PaperKind::sick_leave, sample::replaced(plain, "<SO_CT>", "<MA_MOI>mới</MA_MOI><SO_CT>"));
+        TableId::xml11, sample::replaced(plain, "<SO_CT>", "<MA_MOI>mới</MA_MOI><SO_CT>"));
     EXPECT_EQ(brief(extra.findings), Expected{"warning F-UNKNOWN MA_MOI"});
     EXPECT_EQ(extra.rows.at(0).unknown(), (std::vector<UnknownElement>{{"MA_MOI", "mới"}}));
     EXPECT_EQ(
@@ -142,11 +140,11 @@ TEST(Table, UnknownRepeatedNestedAndDisordered) {
 }
 
 TEST(Table, NotThisTable) {
-    EXPECT_EQ(brief(read_table(PaperKind::sick_leave, "<X>").findings),
+    EXPECT_EQ(brief(read_table(TableId::xml11, "<X>").findings),
               Expected{"error E-XML NOIDUNGFILE"});
-    EXPECT_EQ(brief(read_table(PaperKind::sick_leave, write_table(sample::discharge())).findings),
+    EXPECT_EQ(brief(read_table(TableId::xml11, write_table(sample::discharge())).findings),
               Expected{"error E-TABLE CHI_TIEU_DU_LIEU_GIAY_RA_VIEN"});
-    EXPECT_EQ(brief(read_table(PaperKind::birth, "<!DOCTYPE a [<!ENTITY b \"c\">]><a/>").findings),
+    EXPECT_EQ(brief(read_table(TableId::xml9, "<!DOCTYPE a [<!ENTITY b \"c\">]><a/>").findings),
               Expected{"error E-XML NOIDUNGFILE"});
 }
 
@@ -156,17 +154,17 @@ TEST(Table, BirthsAreRows) {
     twins[1].set(Xml9::so_con, "2");
     twins[1].set(Xml9::so, "13");
     twins[1].set(Xml9::ngay_ct, "20261301");
-    const auto read = read_table(PaperKind::birth, write_table(twins));
+    const auto read = read_table(TableId::xml9, write_table(twins));
     ASSERT_EQ(read.rows.size(), 2U);
     ASSERT_EQ(brief(read.findings), Expected{"error F-FORMAT NGAY_CT"});
     EXPECT_EQ(read.findings[0].row, 1U);
-    const auto none = read_table(PaperKind::birth,
+    const auto none = read_table(TableId::xml9,
                                  "<CHI_TIEU_DU_LIEU_GIAY_CHUNG_SINH><DSACH_GIAYCHUNGSINH/>"
                                  "</CHI_TIEU_DU_LIEU_GIAY_CHUNG_SINH>");
     EXPECT_TRUE(none.rows.empty());
     EXPECT_TRUE(none.findings.empty());
     const ReadLimits one{.rows_max = 1};
-    EXPECT_EQ(brief(read_table(PaperKind::birth, write_table(twins), one).findings),
+    EXPECT_EQ(brief(read_table(TableId::xml9, write_table(twins), one).findings),
               (Expected{"error E-LIMIT DU_LIEU_GIAY_CHUNG_SINH", "warning X9-3 SO_CON"}));
 }
 

@@ -24,7 +24,7 @@ std::string absent_if_white(std::string text) {
 
 }  // namespace
 
-Record::Record(PaperKind kind) : x_kind(kind), x_values(table_of(kind).fields.size()) {}
+Record::Record(TableId kind) : x_kind(kind), x_values(table_of(kind).fields.size()) {}
 
 const std::string& Record::given(std::size_t field) const {
     LT_ASSERT(field < x_values.size());

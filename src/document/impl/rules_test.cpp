@@ -435,7 +435,7 @@ TEST(Rules, EveryRuleOfTheDescriptionsIsBrokenByACase) {
             }
         }
     }
-    for (const PaperKind kind : k_paper_kinds) {
+    for (const TableId kind : k_tables) {
         for (const RuleSpec& rule : table_of(kind).rules) {
             EXPECT_TRUE(broken.contains(std::string{rule.id})) << rule.id;
         }
@@ -462,8 +462,8 @@ TEST(Rules, TwoVisitsOfOneEpisode) {
     dossier.visits.push_back(dossier.visits[0]);
     const auto read = sample::read(dossier);
     EXPECT_EQ(brief(read.findings), std::vector<std::string>{"error C-VISIT MA_LK"});
-    EXPECT_FALSE(blocked(read.findings, 0, PaperKind::sick_leave));
-    EXPECT_TRUE(blocked(read.findings, 1, PaperKind::sick_leave));
+    EXPECT_FALSE(blocked(read.findings, 0, TableId::xml11));
+    EXPECT_TRUE(blocked(read.findings, 1, TableId::xml11));
 }
 
 }  // namespace

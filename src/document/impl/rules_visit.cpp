@@ -110,30 +110,30 @@ void check_visit(const Dossier& dossier, std::size_t visit_index, Collector& fin
     const Visit& visit = dossier.visits[visit_index];
     if (!visit.summary) return;  // already an error; nothing to compare with
     const VisitSummary& summary = *visit.summary;
-    const auto at_table = [&](PaperKind kind) {
+    const auto at_table = [&](TableId kind) {
         return Place{std::string{table_of(kind).code}, visit_index, std::nullopt};
     };
     {
-        const Collector::At at(findings, at_table(PaperKind::visit_summary));
+        const Collector::At at(findings, at_table(TableId::xml1));
         check_summary(dossier, visit, findings);
     }
     if (visit.discharge) {
-        const Collector::At at(findings, at_table(PaperKind::discharge));
+        const Collector::At at(findings, at_table(TableId::xml7));
         check_link(*visit.discharge, summary, findings.place(), findings);
         check_discharge(*visit.discharge, summary, findings);
     }
     for (std::size_t i = 0; i < visit.births.size(); ++i) {
-        Place place = at_table(PaperKind::birth);
+        Place place = at_table(TableId::xml9);
         place.row = i;
         check_link(visit.births[i], summary, place, findings);
     }
     if (visit.pregnancy_rest) {
-        const Collector::At at(findings, at_table(PaperKind::pregnancy_rest));
+        const Collector::At at(findings, at_table(TableId::xml10));
         check_link(*visit.pregnancy_rest, summary, findings.place(), findings);
         check_start(to_day(visit.pregnancy_rest->text(Xml10::tu_ngay)), summary, "X10-5", findings);
     }
     if (visit.sick_leave) {
-        const Collector::At at(findings, at_table(PaperKind::sick_leave));
+        const Collector::At at(findings, at_table(TableId::xml11));
         check_link(*visit.sick_leave, summary, findings.place(), findings);
         check_sick_leave(visit, findings);
     }
@@ -144,8 +144,8 @@ void check_visits(const Dossier& dossier, Collector& findings) {
     for (std::size_t i = 0; i < dossier.visits.size(); ++i) {
         const std::string_view link = dossier.visits[i].link();
         if (link.empty() || seen.insert(link).second) continue;
-        const Collector::At at(
-            findings, {std::string{table_of(PaperKind::visit_summary).code}, i, std::nullopt});
+        const Collector::At at(findings,
+                               {std::string{table_of(TableId::xml1).code}, i, std::nullopt});
         findings.add(Severity::error, "C-VISIT", "MA_LK",
                      "MA_LK trùng với một hồ sơ khác trong cùng tệp.");
     }

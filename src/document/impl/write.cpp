@@ -38,7 +38,7 @@ std::vector<OpaqueTable> tables_of(const Visit& visit) {
     add_table(tables, visit.summary);
     add_table(tables, visit.discharge);
     if (!visit.births.empty()) {
-        tables.push_back({std::string{table_of(PaperKind::birth).code}, write_table(visit.births)});
+        tables.push_back({std::string{table_of(TableId::xml9).code}, write_table(visit.births)});
     }
     add_table(tables, visit.pregnancy_rest);
     add_table(tables, visit.sick_leave);
@@ -50,7 +50,7 @@ std::vector<OpaqueTable> tables_of(const Visit& visit) {
 
 }  // namespace
 
-std::string write_table(PaperKind kind, const std::vector<Record>& rows) {
+std::string write_table(TableId kind, const std::vector<Record>& rows) {
     const TableSpec& table = table_of(kind);
     LT_ASSERT(!table.list.empty() || rows.size() == 1);
     xml::Writer out;
@@ -71,7 +71,7 @@ std::string write_table(const std::vector<BirthAttestation>& births) {
     std::vector<Record> rows;
     rows.reserve(births.size());
     for (const BirthAttestation& birth : births) rows.push_back(birth.record());
-    return write_table(PaperKind::birth, rows);
+    return write_table(TableId::xml9, rows);
 }
 
 std::string write_dossier(const Dossier& dossier) {

@@ -74,7 +74,7 @@ TEST(Write, ForeignBytesBecomeCanonicalOnce) {
         sample::replaced(plain, "<SO_CT>88</SO_CT>", "\r\n<MOI> x </MOI>\n<SO_SERI/>"),
         "<PP_DIEUTRI>Thuốc<", "<PP_DIEUTRI><![CDATA[a < b]]]]>&#13;<");
     const auto canonical = [](const std::string& bytes) {
-        return write_table(PaperKind::sick_leave, read_table(PaperKind::sick_leave, bytes).rows);
+        return write_table(TableId::xml11, read_table(TableId::xml11, bytes).rows);
     };
     const std::string once = canonical(foreign);
     EXPECT_NE(once, foreign);
@@ -107,7 +107,7 @@ TEST(Record, HoldsWhatXmlCanHold) {
           std::string_view{"\xEF\xBF\xBE"}, std::string_view{"\xEF\xBF\xBF"}}) {
         EXPECT_FALSE(is_xml_text(bad));
     }
-    const Record record(PaperKind::sick_leave);
+    const Record record(TableId::xml11);
     EXPECT_TRUE(record.can_hold("MOI"));
     EXPECT_FALSE(record.can_hold("SO_SERI"));
     EXPECT_FALSE(record.can_hold("p:MOI"));
