@@ -73,7 +73,8 @@ enum class Disagreement {
     days,
     child
 };
-[[nodiscard]] std::string_view name_of(Disagreement what) noexcept;     ///< "leave"
+[[nodiscard]] std::string_view name_of(Disagreement what) noexcept;  ///< "leave"
+[[nodiscard]] std::optional<Disagreement> disagreement_of(std::string_view name) noexcept;
 [[nodiscard]] std::string_view vietnamese(Disagreement what) noexcept;  ///< "thời gian nghỉ"
 
 /// Whether two papers of one facility are one paper: same kind, and same number or serial; or, when
