@@ -69,11 +69,22 @@ TEST(Percent, decodes_plus_as_space_and_refuses_a_wrong_percent) {
     }
 }
 
+TEST(Base64url, has_the_web_alphabet_and_no_padding) {
+    EXPECT_EQ(base64url("\xFB\xFF\xFE"), "-__-");
+    EXPECT_EQ(base64url("a"), "YQ");
+    EXPECT_EQ(decode_base64url("-__-").value(), "\xFB\xFF\xFE");
+    EXPECT_EQ(decode_base64url("").value(), "");
+    for (const char* text : {"+//+", "YQ==", "YQ=", "Y Q", "YQ\n", "Y", "YR", "YQ.", "YQ-!"}) {
+        EXPECT_FALSE(decode_base64url(text).has_value()) << text;
+    }
+}
+
 TEST(Encoding, every_byte_sequence_comes_back) {
     SeededRandom random(11);
     for (int i = 0; i < 2000; ++i) {
         const std::string bytes = random_bytes(random);
         EXPECT_EQ(decode_base64(base64(bytes)).value(), bytes);
+        EXPECT_EQ(decode_base64url(base64url(bytes)).value(), bytes);
         EXPECT_EQ(decode_hex(hex(bytes)).value(), bytes);
         EXPECT_EQ(percent_decode(percent_encode(bytes)).value(), bytes);
     }

@@ -10,6 +10,7 @@
 #include "base/ids.hpp"
 #include "base/result.hpp"
 #include "crypto/digest.hpp"
+#include "crypto/ec.hpp"
 #include "crypto/rsa.hpp"
 
 namespace lt::crypto {
@@ -58,6 +59,14 @@ class Certificate {
     [[nodiscard]] const std::optional<TaxCode>& tax_code() const;
     /// Errors: unsupported (not RSA of 2048 to 4096 bits).
     [[nodiscard]] const Result<PublicKey>& public_key() const;
+    /// For receipts and JSON services only: no XML profile has ECDSA.  Errors: unsupported (not
+    /// P-256).
+    [[nodiscard]] const Result<EcPublicKey>& ec_public_key() const;
+    /// Where its authority answers for it: http(s) addresses of OCSP responders (RFC 5280, 4.2.2.1)
+    /// and of revocation lists (4.2.1.13), at most k_status_urls_max each.
+    [[nodiscard]] const std::vector<std::string>& ocsp_urls() const;
+    [[nodiscard]] const std::vector<std::string>& crl_urls() const;
+    static constexpr std::size_t k_status_urls_max = 4;  ///< real ones name one or two
 
     struct State;  // impl only
     explicit Certificate(std::shared_ptr<const State> state) : x_state(std::move(state)) {}

@@ -22,6 +22,15 @@ enum class Profile {
     intermediate,      ///< a CA of path length 0
     document_signing,  ///< digitalSignature + nonRepudiation, clientAuth + emailProtection
     encryption_only,   ///< keyEncipherment: a certificate that must not sign papers
+    ocsp_responder,    ///< answers for its issuer (RFC 6960, 4.2.2.2), itself not asked about
+    time_stamping,     ///< a time-stamp authority: the critical key purpose of RFC 3161, 2.3
+    receipt_signing,   ///< digitalSignature + nonRepudiation and no other purpose
+};
+
+/// Where the issuer says it answers for the certificate; empty: it does not say.
+struct StatusAddresses {
+    std::string ocsp_url;
+    std::string crl_url;
 };
 
 /// A key with the certificate that speaks for it.
@@ -36,8 +45,13 @@ struct Identity {
 [[nodiscard]] Result<Certificate> issue_root(const Subject& subject, const PrivateKey& key,
                                              Validity validity);
 
-/// A certificate for `key`, signed by `issuer`.  Errors as above.
+/// A certificate for `key`, signed by `issuer`.  Errors as above; also invalid_argument for an
+/// address that is no http(s) one or holds a comma or a line break.
 [[nodiscard]] Result<Certificate> issue(const Subject& subject, const PublicKey& key,
-                                        Profile profile, Validity validity, const Identity& issuer);
+                                        Profile profile, Validity validity, const Identity& issuer,
+                                        const StatusAddresses& addresses = {});
+[[nodiscard]] Result<Certificate> issue(const Subject& subject, const EcPublicKey& key,
+                                        Profile profile, Validity validity, const Identity& issuer,
+                                        const StatusAddresses& addresses = {});
 
 }  // namespace lt::crypto

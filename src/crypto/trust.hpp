@@ -20,7 +20,8 @@ namespace lt::crypto {
 struct TrustedChain {
     Validity validity;  ///< from the latest notBefore to the earliest notAfter of the chain, anchor
                         ///< included
-    int length = 0;     ///< certificates, leaf and anchor included
+    std::vector<Certificate> certificates;  ///< leaf first, anchor last; only one when the leaf is
+                                            ///< an anchor itself
 };
 
 struct ChainCheck {

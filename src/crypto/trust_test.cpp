@@ -55,6 +55,43 @@ TEST_F(Trust, reads_what_the_profile_needs) {
     EXPECT_FALSE(s_chain->root.tax_code());
 }
 
+TEST_F(Trust, certificates_say_where_their_authority_answers) {
+    const Identity authority{s_chain->authority_key, s_chain->authority};
+    const Validity validity{day(2026, 1, 1), day(2027, 1, 1)};
+    const EcPublicKey key = EcPrivateKey::generate().public_key();
+    const auto with = [&](const StatusAddresses& addresses) {
+        return issue(k_hospital, key, Profile::receipt_signing, validity, authority, addresses);
+    };
+    const auto both = with({"http://127.0.0.1:1/ocsp", "https://ca.example/list.crl"});
+    ASSERT_TRUE(both);
+    EXPECT_EQ(both->ocsp_urls(), std::vector<std::string>{"http://127.0.0.1:1/ocsp"});
+    EXPECT_EQ(both->crl_urls(), std::vector<std::string>{"https://ca.example/list.crl"});
+    ASSERT_TRUE(both->ec_public_key());
+    EXPECT_EQ(both->ec_public_key()->der(), key.der());
+    EXPECT_FALSE(both->public_key());
+    EXPECT_TRUE(with({})->ocsp_urls().empty());
+    EXPECT_TRUE(with({})->crl_urls().empty());
+    EXPECT_FALSE(s_chain->leaf.ec_public_key());
+    for (const char* url : {"ldap://ca", "http://a,b", "http://a\nb", "ca", "http://a b"}) {
+        EXPECT_FALSE(with({url, ""})) << url;
+        EXPECT_FALSE(with({"", url})) << url;
+    }
+}
+
+TEST_F(Trust, a_chain_names_its_certificates) {
+    const TrustStore store = s_chain->store();
+    const auto found = store.check(s_chain->leaf, {{s_chain->authority}}).chain;
+    ASSERT_TRUE(found);
+    ASSERT_EQ(found->certificates.size(), 3U);
+    EXPECT_EQ(found->certificates[0].fingerprint(), s_chain->leaf.fingerprint());
+    EXPECT_EQ(found->certificates[1].fingerprint(), s_chain->authority.fingerprint());
+    EXPECT_EQ(found->certificates[2].fingerprint(), s_chain->root.fingerprint());
+    const TrustStore leaf_is_anchor({s_chain->leaf});
+    const auto alone = leaf_is_anchor.check(s_chain->leaf, {});
+    ASSERT_TRUE(alone.chain);
+    EXPECT_EQ(alone.chain->certificates.size(), 1U);
+}
+
 TEST_F(Trust, certificates_come_back_from_der_and_pem) {
     const Certificate& leaf = s_chain->leaf;
     EXPECT_EQ(Certificate::from_der(leaf.der())->fingerprint(), leaf.fingerprint());
@@ -70,7 +107,7 @@ TEST_F(Trust, certificates_come_back_from_der_and_pem) {
 TEST_F(Trust, a_chain_is_valid_while_all_its_certificates_are) {
     const ChainCheck check = s_chain->store().check(s_chain->leaf, {{s_chain->authority}});
     ASSERT_TRUE(check.chain) << check.reason.text;
-    EXPECT_EQ(check.chain->length, 3);
+    EXPECT_EQ(check.chain->certificates.size(), 3U);
     EXPECT_EQ(check.chain->validity, (Validity{day(2026, 1, 1), day(2027, 1, 1)}));
 }
 
@@ -87,7 +124,7 @@ TEST_F(Trust, refuses_chains_that_end_nowhere) {
 TEST_F(Trust, an_anchor_need_not_be_a_root) {
     const ChainCheck check = TrustStore({s_chain->authority}).check(s_chain->leaf, {});
     ASSERT_TRUE(check.chain);
-    EXPECT_EQ(check.chain->length, 2);
+    EXPECT_EQ(check.chain->certificates.size(), 2U);
 }
 
 TEST_F(Trust, a_leaf_must_not_issue) {

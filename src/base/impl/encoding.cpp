@@ -111,6 +111,27 @@ Result<std::string> decode_base64(std::string_view text) {
     return out;
 }
 
+std::string base64url(std::string_view bytes) {
+    std::string text = base64(bytes);
+    std::erase(text, '=');
+    std::ranges::replace(text, '+', '-');
+    std::ranges::replace(text, '/', '_');
+    return text;
+}
+
+Result<std::string> decode_base64url(std::string_view text) {
+    std::string standard{text};
+    for (char& c : standard) {
+        const bool foreign = c == '+' || c == '/' || c == '=' || value_of(c) == k_space;
+        if (foreign)
+            return bad("Base64url có ký tự không hợp lệ.", "The base64url has a wrong character.");
+        if (c == '-') c = '+';
+        if (c == '_') c = '/';
+    }
+    standard.append((4 - standard.size() % 4) % 4, '=');
+    return decode_base64(standard);
+}
+
 std::string hex(std::span<const std::uint8_t> bytes) {
     std::string out;
     out.reserve(bytes.size() * 2);

@@ -18,20 +18,6 @@ std::unexpected<Error> malformed() {
                         {"Chứng thư số không đọc được.", "The certificate is malformed."});
 }
 
-Result<Instant> instant_of(const ASN1_TIME* time) {
-    std::tm parts{};
-    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return malformed();
-    const std::chrono::year_month_day day{
-        std::chrono::year{parts.tm_year + 1900},
-        std::chrono::month{static_cast<unsigned>(parts.tm_mon) + 1},
-        std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
-    if (!day.ok()) return malformed();
-    const auto moment = std::chrono::sys_days{day} + std::chrono::hours{parts.tm_hour} +
-                        std::chrono::minutes{parts.tm_min} + std::chrono::seconds{parts.tm_sec};
-    return Instant{
-        std::chrono::duration_cast<std::chrono::microseconds>(moment.time_since_epoch()).count()};
-}
-
 std::string name_text(const X509_NAME* name) {
     const auto sink = memory_sink();
     constexpr unsigned long k_utf8_form = XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB;
@@ -81,7 +67,62 @@ KeyUse key_use_of(X509* x509) {
     return stated && signs ? KeyUse::document_signing : KeyUse::other;
 }
 
+bool is_web_address(std::string_view url) {
+    constexpr std::size_t k_url_bytes_max = 2048;  // what browsers and proxies carry
+    return url.size() <= k_url_bytes_max &&
+           (url.starts_with("http://") || url.starts_with("https://"));
+}
+
+void add_url(const GENERAL_NAME* name, std::vector<std::string>& urls) {
+    if (name->type != GEN_URI || urls.size() == Certificate::k_status_urls_max) return;
+    const ASN1_IA5STRING* const uri = name->d.uniformResourceIdentifier;
+    const std::string url(reinterpret_cast<const char*>(ASN1_STRING_get0_data(uri)),
+                          static_cast<std::size_t>(ASN1_STRING_length(uri)));
+    if (is_web_address(url)) urls.push_back(url);
+}
+
+std::vector<std::string> ocsp_urls_of(const X509* x509) {
+    std::vector<std::string> urls;
+    const Handle<AUTHORITY_INFO_ACCESS_free> access{static_cast<AUTHORITY_INFO_ACCESS*>(
+        X509_get_ext_d2i(x509, NID_info_access, nullptr, nullptr))};
+    for (int i = 0; access && i < sk_ACCESS_DESCRIPTION_num(access.get()); ++i) {
+        const ACCESS_DESCRIPTION* const one = sk_ACCESS_DESCRIPTION_value(access.get(), i);
+        if (OBJ_obj2nid(one->method) == NID_ad_OCSP) add_url(one->location, urls);
+    }
+    return urls;
+}
+
+/// Lists of the certificate's own issuer only, and for every reason.
+std::vector<std::string> crl_urls_of(const X509* x509) {
+    std::vector<std::string> urls;
+    const Handle<CRL_DIST_POINTS_free> points{static_cast<CRL_DIST_POINTS*>(
+        X509_get_ext_d2i(x509, NID_crl_distribution_points, nullptr, nullptr))};
+    for (int i = 0; points && i < sk_DIST_POINT_num(points.get()); ++i) {
+        const DIST_POINT* const one = sk_DIST_POINT_value(points.get(), i);
+        const bool whole = one->CRLissuer == nullptr && one->reasons == nullptr;
+        if (!whole || one->distpoint == nullptr || one->distpoint->type != 0) continue;
+        const GENERAL_NAMES* const names = one->distpoint->name.fullname;
+        for (int n = 0; n < sk_GENERAL_NAME_num(names); ++n)
+            add_url(sk_GENERAL_NAME_value(names, n), urls);
+    }
+    return urls;
+}
+
 }  // namespace
+
+Result<Instant> instant_of(const ASN1_TIME* time) {
+    std::tm parts{};
+    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return malformed();
+    const std::chrono::year_month_day day{
+        std::chrono::year{parts.tm_year + 1900},
+        std::chrono::month{static_cast<unsigned>(parts.tm_mon) + 1},
+        std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
+    if (!day.ok()) return malformed();
+    const auto moment = std::chrono::sys_days{day} + std::chrono::hours{parts.tm_hour} +
+                        std::chrono::minutes{parts.tm_min} + std::chrono::seconds{parts.tm_sec};
+    return Instant{
+        std::chrono::duration_cast<std::chrono::microseconds>(moment.time_since_epoch()).count()};
+}
 
 Result<Validity> validity_of(const X509* x509) {
     LT_TRY(const Instant first, instant_of(X509_get0_notBefore(x509)));
@@ -94,6 +135,7 @@ Result<Certificate> certificate_from(Handle<X509_free> x509) {
     LT_TRY(const Validity validity, validity_of(x509.get()));
     EVP_PKEY* const key = X509_get0_pubkey(x509.get());
     Result<PublicKey> public_key = public_key_from(key == nullptr ? nullptr : shared(key));
+    Result<EcPublicKey> ec_public_key = ec_public_key_from(key == nullptr ? nullptr : shared(key));
     std::string der = der_of<i2d_X509>(x509.get());
     const X509_NAME* const subject = X509_get_subject_name(x509.get());
     auto state = std::make_shared<Certificate::State>(Certificate::State{
@@ -107,6 +149,9 @@ Result<Certificate> certificate_from(Handle<X509_free> x509) {
         .use = key_use_of(x509.get()),
         .tax_code = tax_code_of(subject),
         .public_key = std::move(public_key),
+        .ec_public_key = std::move(ec_public_key),
+        .ocsp_urls = ocsp_urls_of(x509.get()),
+        .crl_urls = crl_urls_of(x509.get()),
     });
     state->der = std::move(der);
     state->x509 = std::move(x509);
@@ -157,5 +202,8 @@ Validity Certificate::validity() const { return x_state->validity; }
 KeyUse Certificate::key_use() const { return x_state->use; }
 const std::optional<TaxCode>& Certificate::tax_code() const { return x_state->tax_code; }
 const Result<PublicKey>& Certificate::public_key() const { return x_state->public_key; }
+const Result<EcPublicKey>& Certificate::ec_public_key() const { return x_state->ec_public_key; }
+const std::vector<std::string>& Certificate::ocsp_urls() const { return x_state->ocsp_urls; }
+const std::vector<std::string>& Certificate::crl_urls() const { return x_state->crl_urls; }
 
 }  // namespace lt::crypto

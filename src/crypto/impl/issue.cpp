@@ -13,7 +13,7 @@ constexpr int k_serial_bits = 127;  // RFC 5280, 4.1.2.2: positive, at most 20 o
 
 struct Extension {
     int nid;
-    const char* value;
+    std::string value;
 };
 
 std::unexpected<Error> bad_name() {
@@ -58,26 +58,50 @@ void set_serial(X509* x509) {
     LT_ASSERT(BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(x509)) != nullptr);
 }
 
-void add_extension(X509* x509, X509* issuer, Extension extension) {
+void add_extension(X509* x509, X509* issuer, const Extension& extension) {
     X509V3_CTX context;
     X509V3_set_ctx(&context, issuer, x509, nullptr, nullptr, 0);
     const Handle<X509_EXTENSION_free> made{
-        X509V3_EXT_conf_nid(nullptr, &context, extension.nid, extension.value)};
+        X509V3_EXT_conf_nid(nullptr, &context, extension.nid, extension.value.c_str())};
     LT_ASSERT(made != nullptr && X509_add_ext(x509, made.get(), -1) == 1);
 }
 
 std::vector<Extension> extensions_of(Profile profile) {
-    constexpr Extension k_end{NID_basic_constraints, "critical,CA:FALSE"};
+    const Extension k_end{NID_basic_constraints, "critical,CA:FALSE"};
+    const Extension k_signs{NID_key_usage, "critical,digitalSignature,nonRepudiation"};
     switch (profile) {
         case Profile::intermediate:
             return {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
                     {NID_key_usage, "critical,keyCertSign,cRLSign"}};
         case Profile::document_signing:
-            return {k_end,
-                    {NID_key_usage, "critical,digitalSignature,nonRepudiation"},
-                    {NID_ext_key_usage, "clientAuth,emailProtection"}};
+            return {k_end, k_signs, {NID_ext_key_usage, "clientAuth,emailProtection"}};
         case Profile::encryption_only: return {k_end, {NID_key_usage, "critical,keyEncipherment"}};
+        case Profile::ocsp_responder:
+            return {k_end,
+                    {NID_key_usage, "critical,digitalSignature"},
+                    {NID_ext_key_usage, "OCSPSigning"},
+                    {NID_id_pkix_OCSP_noCheck, "NULL"}};
+        case Profile::time_stamping:
+            return {k_end, k_signs, {NID_ext_key_usage, "critical,timeStamping"}};
+        case Profile::receipt_signing: return {k_end, k_signs};
     }
+    return {};
+}
+
+/// The addresses stand in OpenSSL's own configuration language, where a comma begins another value.
+bool plain_address(std::string_view url) {
+    const bool web = url.starts_with("http://") || url.starts_with("https://");
+    return web && url.find_first_of(", \r\n;") == std::string_view::npos;
+}
+
+Result<void> add_addresses(const StatusAddresses& addresses, std::vector<Extension>& extensions) {
+    for (const std::string& url : {addresses.ocsp_url, addresses.crl_url}) {
+        if (!url.empty() && !plain_address(url)) return bad_name();
+    }
+    if (!addresses.ocsp_url.empty())
+        extensions.push_back({NID_info_access, "OCSP;URI:" + addresses.ocsp_url});
+    if (!addresses.crl_url.empty())
+        extensions.push_back({NID_crl_distribution_points, "URI:" + addresses.crl_url});
     return {};
 }
 
@@ -98,12 +122,21 @@ Result<Certificate> make(const Request& request, X509* issuer, EVP_PKEY* issuer_
     X509* const authority = issuer == nullptr ? x509.get() : issuer;
     LT_ASSERT(X509_set_issuer_name(x509.get(), X509_get_subject_name(authority)) == 1);
     LT_ASSERT(X509_set_pubkey(x509.get(), request.key) == 1);
-    for (const Extension extension : request.extensions)
+    for (const Extension& extension : request.extensions)
         add_extension(x509.get(), authority, extension);
     add_extension(x509.get(), authority, {NID_subject_key_identifier, "hash"});
     add_extension(x509.get(), authority, {NID_authority_key_identifier, "keyid:always"});
     LT_ASSERT(X509_sign(x509.get(), issuer_key, sha256_method()) > 0);
     return Certificate::from_der(der_of<i2d_X509>(x509.get()));
+}
+
+Result<Certificate> make_for(EVP_PKEY* key, const Subject& subject, Profile profile,
+                             Validity validity, const Identity& issuer,
+                             const StatusAddresses& addresses) {
+    std::vector<Extension> extensions = extensions_of(profile);
+    LT_TRY_VOID(add_addresses(addresses, extensions));
+    return make({subject, key, validity, std::move(extensions)},
+                issuer.certificate.state().x509.get(), issuer.key.key().key.get());
 }
 
 }  // namespace
@@ -116,9 +149,15 @@ Result<Certificate> issue_root(const Subject& subject, const PrivateKey& key, Va
 }
 
 Result<Certificate> issue(const Subject& subject, const PublicKey& key, Profile profile,
-                          Validity validity, const Identity& issuer) {
-    return make({subject, key.key().key.get(), validity, extensions_of(profile)},
-                issuer.certificate.state().x509.get(), issuer.key.key().key.get());
+                          Validity validity, const Identity& issuer,
+                          const StatusAddresses& addresses) {
+    return make_for(key.key().key.get(), subject, profile, validity, issuer, addresses);
+}
+
+Result<Certificate> issue(const Subject& subject, const EcPublicKey& key, Profile profile,
+                          Validity validity, const Identity& issuer,
+                          const StatusAddresses& addresses) {
+    return make_for(key.key().key.get(), subject, profile, validity, issuer, addresses);
 }
 
 }  // namespace lt::crypto

@@ -1,10 +1,17 @@
 #include "crypto/impl/openssl.hpp"
 
 #include <fmt/format.h>
+#include <openssl/pem.h>
 
 #include "base/assert.hpp"
 
 namespace lt::crypto {
+namespace {
+
+/// Keys are never decrypted: this replaces OpenSSL's default, which asks on the terminal.
+int no_passphrase(char*, int, int, void*) { return -1; }
+
+}  // namespace
 
 const EVP_MD* sha256_method() {
     static const Handle<EVP_MD_free> method{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
@@ -36,6 +43,34 @@ std::string content_of(BIO* sink) {
     char* data = nullptr;
     const long size = BIO_get_mem_data(sink, &data);
     return {data, static_cast<std::size_t>(size)};
+}
+
+Result<Handle<EVP_PKEY_free>> public_key_from_der(std::string_view der) {
+    const unsigned char* at = bytes_of(der);
+    Handle<EVP_PKEY_free> key{d2i_PUBKEY(nullptr, &at, static_cast<long>(der.size()))};
+    if (!key || at != bytes_of(der) + der.size()) {
+        return openssl_fail(ErrorCode::malformed,
+                            {"Khóa công khai không đọc được.", "The public key is malformed."});
+    }
+    return key;
+}
+
+Result<Handle<EVP_PKEY_free>> private_key_from_pem(std::string_view pem) {
+    const auto reader = reader_of(pem);
+    Handle<EVP_PKEY_free> key{
+        PEM_read_bio_PrivateKey(reader.get(), nullptr, no_passphrase, nullptr)};
+    if (!key) {
+        return openssl_fail(ErrorCode::malformed,
+                            {"Khóa riêng không đọc được.", "The private key is malformed."});
+    }
+    return key;
+}
+
+std::string private_key_pem(EVP_PKEY* key) {
+    const auto sink = memory_sink();
+    LT_ASSERT(PEM_write_bio_PrivateKey(sink.get(), key, nullptr, nullptr, 0, nullptr, nullptr) ==
+              1);
+    return content_of(sink.get());
 }
 
 Handle<EVP_PKEY_free> shared(EVP_PKEY* key) {

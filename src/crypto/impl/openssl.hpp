@@ -10,6 +10,7 @@
 
 #include "base/handle.hpp"
 #include "base/result.hpp"
+#include "crypto/ec.hpp"
 #include "crypto/rsa.hpp"
 
 namespace lt::crypto {
@@ -51,6 +52,18 @@ struct PrivateKey::Key {
     Handle<EVP_PKEY_free> key;
 };
 
+struct EcPublicKey::Key {
+    Handle<EVP_PKEY_free> key;
+    Handle<EVP_PKEY_CTX_free> prepared;  ///< as PublicKey::Key
+};
+
+/// Any kind of key, for the caller to look at.  Errors: malformed.
+[[nodiscard]] Result<Handle<EVP_PKEY_free>> public_key_from_der(std::string_view der);
+[[nodiscard]] Result<Handle<EVP_PKEY_free>> private_key_from_pem(std::string_view pem);
+/// PKCS#8, not encrypted.
+[[nodiscard]] std::string private_key_pem(EVP_PKEY* key);
+/// P-256 only.  Errors: unsupported.
+[[nodiscard]] Result<EcPublicKey> ec_public_key_from(Handle<EVP_PKEY_free> key);
 /// The profile's limits on a key.  Errors: unsupported.
 [[nodiscard]] Result<PublicKey> public_key_from(Handle<EVP_PKEY_free> key);
 /// A second owner of the same key.

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
-#include <openssl/pem.h>
 #include <openssl/rsa.h>
 
 #include "base/assert.hpp"
@@ -29,9 +28,6 @@ void use_rsa_sha256(EVP_PKEY_CTX* context) {
     LT_ASSERT(EVP_PKEY_CTX_set_signature_md(context, sha256_method()) == 1);
 }
 
-/// Keys are never decrypted: this replaces OpenSSL's default, which asks on the terminal.
-int no_passphrase(char*, int, int, void*) { return -1; }
-
 }  // namespace
 
 Result<PublicKey> public_key_from(Handle<EVP_PKEY_free> key) {
@@ -49,12 +45,7 @@ Result<PublicKey> public_key_from(Handle<EVP_PKEY_free> key) {
 }
 
 Result<PublicKey> PublicKey::from_der(std::string_view der) {
-    const unsigned char* at = bytes_of(der);
-    Handle<EVP_PKEY_free> key{d2i_PUBKEY(nullptr, &at, static_cast<long>(der.size()))};
-    if (!key || at != bytes_of(der) + der.size()) {
-        return openssl_fail(ErrorCode::malformed,
-                            {"Khóa công khai không đọc được.", "The public key is malformed."});
-    }
+    LT_TRY(Handle<EVP_PKEY_free> key, public_key_from_der(der));
     return public_key_from(std::move(key));
 }
 
@@ -79,13 +70,7 @@ SignatureCheck PublicKey::verify(std::string_view message, std::string_view sign
 std::string PublicKey::der() const { return der_of<i2d_PUBKEY>(x_key->key.get()); }
 
 Result<PrivateKey> PrivateKey::from_pem(std::string_view pem) {
-    const auto reader = reader_of(pem);
-    Handle<EVP_PKEY_free> key{
-        PEM_read_bio_PrivateKey(reader.get(), nullptr, no_passphrase, nullptr)};
-    if (!key) {
-        return openssl_fail(ErrorCode::malformed,
-                            {"Khóa riêng không đọc được.", "The private key is malformed."});
-    }
+    LT_TRY(Handle<EVP_PKEY_free> key, private_key_from_pem(pem));
     LT_TRY_VOID(public_key_from(shared(key.get())));
     return PrivateKey{std::make_shared<const Key>(std::move(key))};
 }
@@ -96,12 +81,7 @@ PrivateKey PrivateKey::generate(RsaSize size) {
     return PrivateKey{std::make_shared<const Key>(std::move(key))};
 }
 
-std::string PrivateKey::pem() const {
-    const auto sink = memory_sink();
-    LT_ASSERT(PEM_write_bio_PrivateKey(sink.get(), x_key->key.get(), nullptr, nullptr, 0, nullptr,
-                                       nullptr) == 1);
-    return content_of(sink.get());
-}
+std::string PrivateKey::pem() const { return private_key_pem(x_key->key.get()); }
 
 PublicKey PrivateKey::public_key() const {
     auto key = PublicKey::from_der(der_of<i2d_PUBKEY>(x_key->key.get()));

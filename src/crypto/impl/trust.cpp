@@ -79,16 +79,24 @@ Result<std::size_t> leaf_of(const std::vector<Certificate>& bundle) {
     return static_cast<std::size_t>(std::ranges::find_if(bundle, ends) - bundle.begin());
 }
 
-std::optional<TrustedChain> window_of(STACK_OF(X509) * chain) {
-    TrustedChain found{.validity = {Instant{INT64_MIN}, Instant{INT64_MAX}},
-                       .length = sk_X509_num(chain)};
-    for (int i = 0; i < found.length; ++i) {
-        const auto one = validity_of(sk_X509_value(chain, i));
-        if (!one) return std::nullopt;
-        found.validity.first = std::max(found.validity.first, one->first);
-        found.validity.last = std::min(found.validity.last, one->last);
+/// The certificates of OpenSSL's chain as ours: it made the chain of what we gave it.
+const Certificate& ours(const X509* x509, std::initializer_list<std::span<const Certificate>> all) {
+    for (const std::span<const Certificate> some : all) {
+        for (const Certificate& one : some) {
+            if (one.state().x509.get() == x509) return one;
+        }
     }
-    return found;
+    LT_ASSERT(!"a certificate of the chain that nobody gave");
+    return *all.begin()->begin();
+}
+
+Validity window_of(std::span<const Certificate> chain) {
+    Validity window{Instant{INT64_MIN}, Instant{INT64_MAX}};
+    for (const Certificate& one : chain) {
+        window.first = std::max(window.first, one.validity().first);
+        window.last = std::min(window.last, one.validity().last);
+    }
+    return window;
 }
 
 }  // namespace
@@ -131,7 +139,14 @@ ChainCheck TrustStore::check(const Certificate& leaf, std::span<const Certificat
     X509* const x509 = leaf.state().x509.get();
     LT_ASSERT(X509_STORE_CTX_init(context.get(), x_state->store.get(), x509, untrusted.get()) == 1);
     if (X509_verify_cert(context.get()) == 1) {
-        return {leaf, window_of(X509_STORE_CTX_get0_chain(context.get())), {}};
+        const STACK_OF(X509)* const found = X509_STORE_CTX_get0_chain(context.get());
+        TrustedChain chain;
+        for (int i = 0; i < sk_X509_num(found); ++i) {
+            chain.certificates.push_back(
+                ours(sk_X509_value(found, i), {{&leaf, 1}, helpers, x_state->anchors}));
+        }
+        chain.validity = window_of(chain.certificates);
+        return {leaf, std::move(chain), {}};
     }
     ERR_clear_error();
     return {leaf,
