@@ -5,22 +5,17 @@
 // them into "document/tables.hpp" at build time (one enum of fields per table, e.g.
 // `Xml11::so_seri`).
 #pragma once
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
-namespace lt::document {
+#include "base/sex.hpp"
+#include "document/paper_kind.hpp"
+#include "document/table_id.hpp"
 
-/// The tables this program reads into models.  The others travel as opaque bytes.
-enum class TableId : std::uint8_t {
-    xml1,   ///< bảng tổng hợp: carries the person
-    xml7,   ///< giấy ra viện
-    xml9,   ///< giấy chứng sinh
-    xml10,  ///< giấy chứng nhận nghỉ dưỡng thai
-    xml11,  ///< giấy chứng nhận nghỉ việc hưởng BHXH
-};
-inline constexpr TableId k_tables[] = {TableId::xml1, TableId::xml7, TableId::xml9, TableId::xml10,
-                                       TableId::xml11};
+namespace lt::document {
 
 /// Whether a field must be filled.  What a conditional field depends on is checked by a rule of its
 /// table.
@@ -52,8 +47,46 @@ enum class Format : std::uint8_t {
 /// (a warning).
 enum class Weight : std::uint8_t { decides, informs };
 
+/// What a field feeds in the internal record (paper.hpp).  A table feeds each concept from at most
+/// one field.
+enum class Concept : std::uint8_t {
+    link,              ///< MA_LK
+    facility,          ///< must be the sender
+    number,            ///< of the paper at its facility; unique there
+    serial,            ///< printed number
+    book_number,       ///< number inside a book; with `book` it is the printed number
+    book,              ///< QUYEN_SO
+    first_issue,       ///< 1 first issue, 0 re-issue
+    earlier_number,    ///< of the paper that a re-issue replaces, inside `earlier_book`
+    earlier_book,      ///< see earlier_number
+    name,              ///< of the person the paper is about
+    identity_number,   ///< personal identifier, old identity card or passport
+    birth,             ///< of that person
+    sex,               ///< 1 Nam, 2 Nữ
+    insurance_number,  ///< MA_BHXH
+    cards,             ///< health cards
+    employer,          ///< name of the employer
+    issued,            ///< day the paper was issued
+    visit_day,         ///< day of an outpatient visit
+    stay_from,         ///< in hospital
+    stay_to,           ///< discharge
+    leave_from,        ///< off work
+    leave_to,          ///< last day off work
+    days,              ///< days off work as stated
+    disease,           ///< ICD-10
+    child_born,        ///< day of birth of the child on this row
+    children_alive,    ///< living children of the mother
+    birth_order,       ///< which delivery of the mother
+    surgical,          ///< 1: delivery by surgery
+    before_32_weeks,   ///< 1: delivery before 32 weeks
+    died,              ///< moment of death
+};
+inline constexpr std::size_t k_concept_count = 30;
+
 struct FieldSpec {
-    std::string_view name;        ///< element name, e.g. "SO_SERI"
+    std::string_view name;  ///< element name, e.g. "SO_SERI"
+    std::span<const std::string_view>
+        also;                     ///< other spellings of the element, real or in the text
     std::string_view meaning_vi;  ///< "Số seri chứng từ"
     std::string_view condition;   ///< of a conditional field, for documentation
     Format format = Format::text;
@@ -69,15 +102,28 @@ struct RuleSpec {
     std::string_view text;  ///< English
 };
 
+/// Field of each concept; k_no_field where the table has none.
+using ConceptFields = std::array<std::uint8_t, k_concept_count>;
+inline constexpr std::uint8_t k_no_field = 0xFF;
+
 struct TableSpec {
     TableId id{};
-    std::string_view code;     ///< LOAIHOSO, "XML11"
-    std::string_view name_vi;  ///< "Giấy chứng nhận nghỉ việc hưởng BHXH"
-    std::string_view root;     ///< root element
-    std::string_view list;     ///< element that holds the rows; empty: the root is the only row
-    std::string_view row;      ///< element of one row; empty as above
+    std::optional<PaperKind> kind;   ///< the paper a row is or belongs to; none: no paper by itself
+    Sex subject_sex = Sex::unknown;  ///< of papers that only one sex can get
+    std::string_view code;           ///< LOAIHOSO, "XML11"
+    std::string_view name_vi;        ///< "Giấy chứng nhận nghỉ việc hưởng BHXH"
+    std::string_view root;           ///< root element
+    std::string_view list;  ///< element that holds the rows; empty: the root is the only row
+    std::string_view row;   ///< element of one row; empty as above
     std::span<const FieldSpec> fields;
     std::span<const RuleSpec> rules;
+    ConceptFields concepts{};
+
+    /// The field that feeds a concept.
+    [[nodiscard]] constexpr std::optional<std::size_t> field_of(Concept wanted) const {
+        const std::uint8_t at = concepts[static_cast<std::size_t>(wanted)];
+        return at == k_no_field ? std::nullopt : std::optional<std::size_t>{at};
+    }
 };
 
 /// The description of a table.  Static data.

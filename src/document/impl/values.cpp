@@ -43,6 +43,17 @@ std::optional<Minute> to_minute(std::string_view text) noexcept {
     return Minute{*day, *of_day};
 }
 
+std::optional<Date> to_any_day(std::string_view text) noexcept {
+    constexpr std::size_t k_seconds_at = 12, k_with_seconds = 14;
+    if (text.size() == k_with_seconds) {
+        const auto seconds = to_integer(text.substr(k_seconds_at));
+        if (!seconds || *seconds > 59) return std::nullopt;
+        text = text.substr(0, k_seconds_at);
+    }
+    const auto minute = to_minute(text);
+    return minute ? std::optional{minute->day} : to_day(text);
+}
+
 std::optional<Date> to_day_of_minute(std::string_view text) noexcept {
     const auto minute = to_minute(text);
     return minute ? std::optional{minute->day} : std::nullopt;

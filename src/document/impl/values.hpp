@@ -23,6 +23,8 @@ struct Minute {
 [[nodiscard]] std::optional<Date> to_day(std::string_view text) noexcept;
 /// yyyyMMddHHmm.
 [[nodiscard]] std::optional<Minute> to_minute(std::string_view text) noexcept;
+/// Day of yyyyMMdd, yyyyMMddHHmm or yyyyMMddHHmmss: channel B writes one element in all three.
+[[nodiscard]] std::optional<Date> to_any_day(std::string_view text) noexcept;
 /// Day of yyyyMMddHHmm.
 [[nodiscard]] std::optional<Date> to_day_of_minute(std::string_view text) noexcept;
 /// yyyy, yyyyMMdd or yyyyMMddHHmm; month and day 00 are unknown.
