@@ -104,6 +104,11 @@ bool same_days(const Paper& a, const Paper& b) {
 std::string_view name_of(Disagreement what) noexcept { return naming(what).name; }
 std::string_view vietnamese(Disagreement what) noexcept { return naming(what).vi; }
 
+std::optional<Disagreement> disagreement_of(std::string_view name) noexcept {
+    const auto* const found = std::ranges::find(k_disagreements, name, &Naming::name);
+    return found == k_disagreements.end() ? std::nullopt : std::optional{found->what};
+}
+
 bool same_paper(const Paper& a, const Paper& b) {
     if (a.kind != b.kind) return false;
     for (const auto& [mine, theirs] :
