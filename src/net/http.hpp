@@ -57,7 +57,10 @@ struct Request {
     Headers headers = {};
     std::string body = {};
     std::string peer_address = {};  ///< of the socket: the client, or the proxy in front of us
-    Instant received = {};          ///< when the whole request was there
+    /// SHA-256 of the certificate (DER, lower-case hex) that the client has shown and whose chain
+    /// and days are good; empty without one.
+    std::string client_certificate = {};
+    Instant received = {};  ///< when the whole request was there
 };
 
 /// The server adds Date, Content-Length and Connection; the same names in `headers` are ignored.

@@ -102,7 +102,24 @@ class Reader {
     std::string x_faults;
 };
 
+void read_tls(Reader& in, net::TlsOptions& out) {
+    out.certificate_file = in.path("server.tls_certificate", "").string();
+    out.key_file = in.path("server.tls_key", "").string();
+    out.client_ca_file = in.path("server.tls_client_ca", "").string();
+    using net::ClientCertificates;
+    const auto fallback = out.client_ca_file.empty() ? "not_asked" : "wanted";
+    const std::string asked = in.text("server.tls_clients", fallback);
+    if (asked == "wanted") {
+        out.client_certificates = ClientCertificates::wanted;
+    } else if (asked == "required") {
+        out.client_certificates = ClientCertificates::required;
+    } else if (asked != "not_asked") {
+        in.fault("server.tls_clients", "not_asked, wanted or required is needed");
+    }
+}
+
 void read_server(Reader& in, Config& out) {
+    read_tls(in, out.server.tls);
     out.server.address = in.text("server.address", "127.0.0.1");
     out.server.port = static_cast<std::uint16_t>(in.number("server.port", 8080, 0, 65535));
     out.server.handler_threads =

@@ -32,6 +32,7 @@ Session::Session(Loop& on, tcp::socket with, Admission::Place at)
       socket(std::move(with)),
       place(std::move(at)),
       codec(limits_of(on.service.options)) {
+    if (loop.service.tls) tls = std::make_unique<TlsChannel>(*loop.service.tls);
     set_deadline(steady_ms() + on.service.options.idle_timeout_ms);
     loop.enter(*this);
 }

@@ -51,7 +51,8 @@ struct Session {
     tcp::socket socket;
     Admission::Place place;
     Codec codec;
-    std::string path;  ///< of the request being served
+    std::unique_ptr<TlsChannel> tls;  ///< null on a plain connection
+    std::string path;                 ///< of the request being served
     std::int64_t deadline_ms = 0;
     bool between_requests = true;  ///< nothing is lost when it is closed now
     bool expired = false;          ///< the deadline has passed

@@ -28,6 +28,7 @@ constexpr std::chrono::milliseconds k_accept_pause{100};
 // Best effort, no wait: the client learns why, if its socket takes the bytes at once.
 void turn_away(Loop& loop, tcp::socket socket) {
     ++loop.service.counters.connections_refused;
+    if (loop.service.tls) return;  // a handshake only to say no would be work for whoever floods us
     const auto response = loop.service.own_answer(503, {});
     if (!is_writable(response)) return;
     const auto bytes = write_head(response, Persistence::close, loop.date()) + response.body;

@@ -13,11 +13,11 @@ constexpr std::size_t k_header_bytes_min = 1024;  // below it ordinary clients d
 bool has_sound_limits(const ServerOptions& options) {
     return options.header_bytes_max >= k_header_bytes_min && options.header_count_max > 0 &&
            options.connections_max > 0 && options.connections_per_address_max > 0 &&
-           options.requests_per_connection_max > 0 && options.header_timeout_ms > 0 &&
-           options.body_timeout_ms > 0 && options.write_timeout_ms > 0 &&
-           options.bytes_per_second_min > 0 && options.idle_timeout_ms > 0 &&
-           options.reply_timeout_ms > 0 && options.io_threads > 0 && options.handler_threads > 0 &&
-           options.queue_max > 0;
+           options.requests_per_connection_max > 0 && options.handshake_timeout_ms > 0 &&
+           options.header_timeout_ms > 0 && options.body_timeout_ms > 0 &&
+           options.write_timeout_ms > 0 && options.bytes_per_second_min > 0 &&
+           options.idle_timeout_ms > 0 && options.reply_timeout_ms > 0 && options.io_threads > 0 &&
+           options.handler_threads > 0 && options.queue_max > 0;
 }
 
 class HttpServer final : public Server {
@@ -27,6 +27,7 @@ class HttpServer final : public Server {
     ~HttpServer() override { stop(0); }
 
     Result<void> open() {
+        LT_TRY(x_service.tls, TlsContext::open(x_service.options.tls));
         LT_TRY(x_network, Network::start(x_service));
         x_service.log.write(LogLevel::info, "server_started", {{"port", std::int64_t{port()}}});
         return {};
@@ -41,7 +42,8 @@ class HttpServer final : public Server {
                 .requests = counters.requests,
                 .refused = counters.refused,
                 .overloaded = counters.overloaded,
-                .body_bytes = counters.body_bytes};
+                .body_bytes = counters.body_bytes,
+                .handshakes_failed = counters.handshakes_failed};
     }
 
     void stop(std::int64_t grace_ms) override {

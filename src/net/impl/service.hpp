@@ -2,6 +2,7 @@
 #pragma once
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include <utility>
 
 #include "net/impl/handler_pool.hpp"
+#include "net/impl/tls.hpp"
 #include "net/server.hpp"
 
 namespace lt::net {
@@ -59,6 +61,7 @@ struct Counters {
     std::atomic<std::uint64_t> refused = 0;
     std::atomic<std::uint64_t> overloaded = 0;
     std::atomic<std::uint64_t> body_bytes = 0;  ///< in memory now
+    std::atomic<std::uint64_t> handshakes_failed = 0;
 };
 
 struct Service {
@@ -72,6 +75,7 @@ struct Service {
     Admission admission;
     Counters counters;
     HandlerPool pool;
+    std::unique_ptr<TlsContext> tls;  ///< null: plain; set before the first connection
 };
 
 }  // namespace lt::net

@@ -24,6 +24,9 @@ constexpr auto k_tuple = asio::as_tuple(asio::use_awaitable);
 // connection and can destroy the answer on its way, so for a moment we read and drop.
 constexpr std::int64_t k_linger_ms = 2'000;
 constexpr std::size_t k_linger_buffer = 4096;
+// A large answer is sealed in pieces, so that its encrypted copy does not double its memory.
+constexpr std::size_t k_sealed_bytes_max = 64 * 1024;
+constexpr int k_status_bad_request = 400;
 constexpr int k_status_timeout = 408;
 constexpr int k_status_overloaded = 503;
 
@@ -44,20 +47,71 @@ std::int64_t read_timeout_ms(const Session& session) {
     return 0;
 }
 
-// Writes head and body.  Most answers fit into the socket's buffer and need no wait.
-asio::awaitable<bool> write_bytes(Session& session, std::string_view head, std::string_view body) {
-    const auto& options = session.loop.service.options;
-    const auto size = head.size() + body.size();
-    session.set_deadline(steady_ms() + options.write_timeout_ms + transfer_ms(options, size));
-    std::array buffers = {asio::buffer(head), asio::buffer(body)};
+// Puts bytes on the wire.  Most answers fit into the socket's buffer and need no wait.
+asio::awaitable<bool> write_wire(Session& session, std::array<std::string_view, 2> parts) {
+    const auto size = parts[0].size() + parts[1].size();
+    if (size == 0) co_return true;
+    std::array buffers = {asio::buffer(parts[0]), asio::buffer(parts[1])};
     error_code error;
     const auto sent = session.socket.write_some(buffers, error);
     if (error && error != asio::error::would_block) co_return false;
     if (sent == size) co_return true;
-    buffers[1] += sent > head.size() ? sent - head.size() : 0;
+    buffers[1] += sent > parts[0].size() ? sent - parts[0].size() : 0;
     buffers[0] += sent;
     const auto [failed, count] = co_await asio::async_write(session.socket, buffers, k_tuple);
     co_return !failed && !session.expired && !session.aborted;
+}
+
+// Sends what TLS has to say: records of ours, or its own answers to the peer.
+asio::awaitable<bool> flush(Session& session) {
+    const bool written = co_await write_wire(session, {session.tls->outgoing(), {}});
+    session.tls->sent();
+    co_return written;
+}
+
+asio::awaitable<bool> write_bytes(Session& session, std::string_view head, std::string_view body) {
+    const auto& options = session.loop.service.options;
+    const auto size = head.size() + body.size();
+    session.set_deadline(steady_ms() + options.write_timeout_ms + transfer_ms(options, size));
+    if (!session.tls) co_return co_await write_wire(session, {head, body});
+    if (!session.tls->write(head)) co_return false;
+    do {
+        const auto piece = body.substr(0, k_sealed_bytes_max);
+        body.remove_prefix(piece.size());
+        if (!session.tls->write(piece) || !co_await flush(session)) co_return false;
+    } while (!body.empty());
+    co_return true;
+}
+
+// Bytes of the wire for TLS; an error at the end of the connection or of the time.
+asio::awaitable<error_code> read_wire(Session& session) {
+    const auto space = session.tls->space();
+    const auto [error, count] =
+        co_await session.socket.async_read_some(asio::buffer(space.data(), space.size()), k_tuple);
+    if (!error) session.tls->put(count);
+    co_return error;
+}
+
+struct ReadSome {
+    error_code error;
+    std::size_t count = 0;
+};
+
+// Plain bytes, straight from the socket or out of TLS.
+asio::awaitable<ReadSome> read_some(Session& session, std::span<char> space) {
+    if (!session.tls) {
+        const auto [error, count] = co_await session.socket.async_read_some(
+            asio::buffer(space.data(), space.size()), k_tuple);
+        co_return ReadSome{error, count};
+    }
+    for (;;) {
+        const auto got = session.tls->read(space);
+        if (!co_await flush(session)) co_return ReadSome{asio::error::connection_reset};
+        if (got.count > 0) co_return ReadSome{{}, got.count};
+        if (got.step == TlsStep::closed) co_return ReadSome{asio::error::eof};
+        if (got.step != TlsStep::need_bytes) co_return ReadSome{asio::error::connection_aborted};
+        if (const auto error = co_await read_wire(session)) co_return ReadSome{error};
+    }
 }
 
 asio::awaitable<ReadEnd> read_request(Session& session) {
@@ -82,8 +136,7 @@ asio::awaitable<ReadEnd> read_request(Session& session) {
         session.set_deadline(since_ms + read_timeout_ms(session));
 
         const auto space = codec.space();
-        const auto [error, count] = co_await session.socket.async_read_some(
-            asio::buffer(space.data(), space.size()), k_tuple);
+        const auto [error, count] = co_await read_some(session, space);
         if (session.aborted) co_return ReadEnd::closed;
         if (session.expired && error) {
             co_return session.between_requests ? ReadEnd::closed : ReadEnd::too_slow;
@@ -140,9 +193,13 @@ asio::awaitable<bool> write_response(Session& session, Response response, Method
 // Tells the client that nothing more comes, and waits until it has nothing more either.
 asio::awaitable<void> linger(Session& session) {
     error_code error;
-    session.socket.shutdown(tcp::socket::shutdown_send, error);
     session.set_deadline(steady_ms() + k_linger_ms);
     session.between_requests = true;
+    if (session.tls) {
+        session.tls->close();
+        if (!co_await flush(session)) co_return;
+    }
+    session.socket.shutdown(tcp::socket::shutdown_send, error);
     std::array<char, k_linger_buffer> dropped;
     while (!error && !session.expired && !session.aborted && !session.loop.stopping()) {
         const auto [failed, count] =
@@ -180,6 +237,7 @@ asio::awaitable<bool> serve_one(Session& session) {
     auto message = session.codec.take();
     session.path = message.request.path;
     message.request.peer_address = session.place.address();
+    if (session.tls) message.request.client_certificate = session.tls->client_certificate();
     message.request.received = loop.service.clock.now();
     const auto method = message.request.method;
     auto response = co_await answer(session, std::move(message.request));
@@ -191,6 +249,27 @@ asio::awaitable<bool> serve_one(Session& session) {
     co_return sent&& persistence != Persistence::close;
 }
 
+// Whether TLS has come to be.  Who speaks plain HTTP to this port is told so in plain HTTP.
+asio::awaitable<bool> shake_hands(Session& session) {
+    auto& service = session.loop.service;
+    session.set_deadline(steady_ms() + service.options.handshake_timeout_ms);
+    for (;;) {
+        const auto step = session.tls->handshake();
+        if (step == TlsStep::done) co_return co_await flush(session);
+        if (step == TlsStep::plain_http) break;
+        const bool sent = co_await flush(session);
+        if (!sent || step != TlsStep::need_bytes || co_await read_wire(session)) {
+            ++service.counters.handshakes_failed;
+            co_return false;
+        }
+    }
+    ++service.counters.handshakes_failed;
+    session.tls.reset();
+    co_await write_response(session, service.own_answer(k_status_bad_request, {}), Method::get,
+                            Persistence::close);
+    co_return false;
+}
+
 }  // namespace
 
 asio::awaitable<void> serve(Loop& loop, tcp::socket socket, Admission::Place place) {
@@ -198,7 +277,9 @@ asio::awaitable<void> serve(Loop& loop, tcp::socket socket, Admission::Place pla
     socket.non_blocking(true, error);
     socket.set_option(tcp::no_delay{true}, error);
     Session session(loop, std::move(socket), std::move(place));
-    while (co_await serve_one(session)) {
+    if (!session.tls || co_await shake_hands(session)) {
+        while (co_await serve_one(session)) {
+        }
     }
     if (!session.aborted && !session.expired) co_await linger(session);
 }

@@ -31,6 +31,7 @@ class RawClient {
         LT_ASSERT(::connect(x_socket, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0);
     }
     ~RawClient() { ::close(x_socket); }
+    [[nodiscard]] int descriptor() const { return x_socket; }
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
 
