@@ -87,8 +87,8 @@ Prepared prepare(std::size_t count, const lt::sandbox::Country& country,
         threads.emplace_back([&] {
             for (std::size_t index = next++; index < count; index = next++) {
                 const auto& paper = *honest[index % honest.size()];
-                const std::string file = must(
-                    lt::signature::sign_enveloped(another(paper, index), signers.at(paper.signer)));
+                const std::string file =
+                    must(lt::signature::sign(another(paper, index), signers.at(paper.signer)));
                 bytes += file.size();
                 const auto call = lt::app::visit_call("", sessions.at(paper.facility.text()), file);
                 std::string fields;

@@ -143,8 +143,7 @@ std::vector<Refusal> refusals() {
         {"another facility in the file", test::signed_file(other), k_no_right},
         {"no facility code in the file", test::signed_file(nowhere), k_bad_file},
         {"another kind of file",
-         signature::sign_enveloped("<KHAC><CHUKYDONVI/></KHAC>", Hospitals::get().first).value(),
-         k_bad_file},
+         signature::sign("<KHAC><CHUKYDONVI/></KHAC>", Hospitals::get().first).value(), k_bad_file},
         {"one visit twice",
          test::signed_file(test::file_of({test::sick_visit(), test::sick_visit()})), k_bad_file},
     };

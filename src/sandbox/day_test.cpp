@@ -148,7 +148,7 @@ class Platform {
             const auto term = paper.flaw == Flaw::expired_certificate ? CertificateTerm::expired
                                                                       : CertificateTerm::valid;
             const auto signer = x_trust.identity_of(*country().facility(paper.signer), term);
-            bytes = signature::sign_enveloped(bytes, signer.value()).value();
+            bytes = signature::sign(bytes, signer.value()).value();
         }
         if (paper.flaw == Flaw::tampered) {
             char& c = bytes[bytes.find("<NOIDUNGFILE>") + 40];

@@ -26,7 +26,7 @@ class TrustTest : public testing::Test {
 
     /// The verdict on a small paper of November 2026 signed by this identity.
     signature::Report verify(const Trust& trust, const crypto::Identity& signer) {
-        const auto paper = signature::sign_enveloped(
+        const auto paper = signature::sign(
             "<GIAMDINHHS><THONGTINHOSO><NGAYLAP>20261120</NGAYLAP></THONGTINHOSO><CHUKYDONVI/></"
             "GIAMDINHHS>",
             signer);

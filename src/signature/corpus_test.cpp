@@ -72,7 +72,7 @@ TEST(Corpus, no_vector_passes_and_each_is_refused_by_name) {
     int named = 0;
     for (const auto& file : files) {
         const std::string bytes = content(file);
-        const Report report = verifier.verify(bytes, {k_received, {}}).report;
+        const Report report = verifier.verify(bytes, {k_received}).report;
         EXPECT_NE(report.verdict, Verdict::accepted) << file;
         const auto found = codes(report);
         ++refused;

@@ -1,6 +1,8 @@
 // What a verification found.  Every fault is named, not the first only, so that a hospital repairs
 // a file once.
 #pragma once
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +13,36 @@
 #include "crypto/digest.hpp"
 
 namespace lt::signature {
+
+/// The forms of signature that the gateway's clients make (documents reference, section 5).
+enum class Profile {
+    s1,   ///< enveloped, the whole file
+    s2a,  ///< a signed time, and the one child of the root that holds the papers
+    s2b,  ///< a signed time, and the whole file
+    s3,   ///< enveloped, a child of the root; SHA-1 is allowed
+};
+
+/// "S1", "S2a", "S2b", "S3".
+[[nodiscard]] std::string_view name_of(Profile profile) noexcept;
+
+/// Which profiles a caller accepts.
+class ProfileSet {
+  public:
+    constexpr ProfileSet(std::initializer_list<Profile> members) {
+        for (const Profile one : members) x_bits |= bit(one);
+    }
+    [[nodiscard]] constexpr bool contains(Profile one) const { return (x_bits & bit(one)) != 0; }
+
+  private:
+    static constexpr std::uint8_t bit(Profile one) {
+        return static_cast<std::uint8_t>(1U << static_cast<unsigned>(one));
+    }
+    std::uint8_t x_bits = 0;
+};
+
+/// S3 allows SHA-1, so only its own channel takes it.
+inline constexpr ProfileSet k_profiles_without_sha1{Profile::s1, Profile::s2a, Profile::s2b};
+inline constexpr ProfileSet k_profiles_all{Profile::s1, Profile::s2a, Profile::s2b, Profile::s3};
 
 /// What can be wrong.  Order is precedence: the first one found is the reason given in one line.
 enum class FindingCode {
@@ -26,9 +58,10 @@ enum class FindingCode {
     signature_misplaced,   ///< not the only child of the one CHUKYDONVI that ends the root
     wrapper_not_empty,     ///< text or attributes beside the Signature in CHUKYDONVI
     duplicate_identifier,  ///< two elements share an Id
-    // Its form: profile S1 of the documents reference, section 5.
-    unexpected_content,  ///< an element or attribute of the Signature that the profile does not
-                         ///< have, or one missing
+    // Its form: the profiles of the documents reference, section 5.
+    profile_not_accepted,  ///< a known profile, but not one that the caller takes
+    unexpected_content,    ///< an element or attribute of the Signature that the profile does not
+                           ///< have, or one missing
     canonicalization_not_allowed,
     signature_method_not_allowed,
     reference_not_allowed,  ///< not exactly one, or its URI is not ""
@@ -87,18 +120,40 @@ struct SignerInfo {
     std::optional<crypto::Validity> chain_validity;  ///< none when no chain leads to an anchor
 };
 
+/// The algorithms as the signature names them; empty where it names none that we allow.
+struct Algorithms {
+    std::string canonicalization;
+    std::string signature;
+    std::string digest;
+};
+
+/// One thing that was signed: its digest was computed and is the one that the reference holds.
+struct CoveredPart {
+    std::string reference;  ///< the URI in the file: "", "#Id-..."
+    std::string path;       ///< the element: "/HSCHUNGTU/THONGTINHOSO"
+    std::string digest;     ///< of its canonical form, lower-case hex
+};
+
 /// The evidence of one verification: kept with the paper, enough to argue later and to compare with
 /// a replay.
 struct Report {
     Verdict verdict = Verdict::refused;
-    std::vector<Finding> findings;  ///< by precedence, each code once
+    std::vector<Finding> findings;   ///< by precedence, each code once
+    std::optional<Profile> profile;  ///< none: no signature, or the form of none
+    Algorithms algorithms;
     std::optional<SignerInfo> signer;
-    crypto::Digest256 document;  ///< SHA-256 of the bytes as received
-    std::optional<crypto::Digest256>
-        covered;                      ///< SHA-256 of the canonical form of all but the Signature
-    std::string root;                 ///< local name of the document element
+    crypto::Digest256 document;        ///< SHA-256 of the bytes as received
+    std::vector<CoveredPart> covered;  ///< what exactly was signed, in the order of the references
+    std::string root;                  ///< local name of the document element
+    std::optional<Instant> signing_time;  ///< the signed SigningTime of S2
     std::optional<Date> signing_day;  ///< the day used for "valid at signing"; none: the receipt
     Instant received;
+    /// MACSKCB where the signature does not cover it (S2a): to be compared with what is signed,
+    /// never to be believed.
+    std::string unsigned_facility;
+    /// Leaf first, anchor last; empty when no chain leads to an anchor.  Whether one of them was
+    /// revoked is not asked here.
+    std::vector<std::string> chain_der;
 };
 
 /// Adds findings, restores order and uniqueness, and draws the verdict again.

@@ -1,11 +1,13 @@
-// Makes an S1 signature: for the sandbox's hospitals, for tests, and for the papers we write
-// ourselves.
+// Makes signatures of every profile: for the sandbox's hospitals, for tests, and for the papers we
+// write ourselves.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/result.hpp"
 #include "crypto/issue.hpp"
+#include "signature/report.hpp"
 
 namespace lt::signature {
 
@@ -14,7 +16,9 @@ namespace lt::signature {
 /// the certificate does. Errors: as xml::Document::parse; unsupported (a comment, a processing
 /// instruction or a Signature in the document); invalid_argument (no such CHUKYDONVI, or the
 /// certificate is not the key's).
-[[nodiscard]] Result<std::string> sign_enveloped(std::string_view unsigned_xml,
-                                                 const crypto::Identity& signer);
+[[nodiscard]] Result<std::string> sign(std::string_view unsigned_xml,
+                                       const crypto::Identity& signer,
+                                       Profile profile = Profile::s1,
+                                       std::optional<Instant> signing_time = {});
 
 }  // namespace lt::signature

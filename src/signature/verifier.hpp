@@ -24,8 +24,6 @@ namespace lt::signature {
 /// What an operator may choose; everything else is the profile.
 struct Policy {
     xml::Limits limits;
-    std::string wrapper =
-        "CHUKYDONVI";  ///< the element that holds the signature, last child of the root
     /// Where the covered content says on which day it was made: child names from the root.  S1 has
     /// no SigningTime.
     std::vector<std::string> signing_day_path = {"THONGTINHOSO", "NGAYLAP"};
@@ -33,6 +31,7 @@ struct Policy {
 
 struct VerifyRequest {
     Instant received;
+    ProfileSet accepted = k_profiles_without_sha1;
     /// Known from elsewhere, e.g. a replay; otherwise the day at `signing_day_path`, if it is a
     /// date, else the receipt.
     std::optional<Date> signing_day = {};

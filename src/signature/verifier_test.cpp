@@ -11,7 +11,7 @@ using enum FindingCode;
 using Codes = std::vector<FindingCode>;
 
 TEST(Verifier, accepts_a_signed_paper_and_shows_what_was_signed) {
-    const auto done = World::get().verifier.verify(signed_paper(), {k_received, {}});
+    const auto done = World::get().verifier.verify(signed_paper(), {k_received});
     EXPECT_EQ(codes(done.report), Codes{});
     ASSERT_TRUE(done.verified);
     EXPECT_EQ(done.report.verdict, Verdict::accepted);
@@ -27,7 +27,7 @@ TEST(Verifier, accepts_a_signed_paper_and_shows_what_was_signed) {
 }
 
 TEST(Verifier, a_reader_sees_the_content_without_the_signature) {
-    const auto done = World::get().verifier.verify(signed_paper(), {k_received, {}});
+    const auto done = World::get().verifier.verify(signed_paper(), {k_received});
     ASSERT_TRUE(done.verified);
     const Signed<std::string> code = done.verified->read(
         [](xml::Node root) { return root.child("THONGTINDONVI")->child("MACSKCB")->text(); });
@@ -40,7 +40,7 @@ TEST(Verifier, a_reader_sees_the_content_without_the_signature) {
 }
 
 TEST(Verifier, a_readers_error_is_passed_on) {
-    const auto done = World::get().verifier.verify(signed_paper(), {k_received, {}});
+    const auto done = World::get().verifier.verify(signed_paper(), {k_received});
     const Result<Signed<int>> read = done.verified->read(
         [](xml::Node) -> Result<int> { return fail(ErrorCode::malformed, {"", ""}); });
     EXPECT_FALSE(read);
@@ -50,7 +50,7 @@ TEST(Verifier, a_readers_error_is_passed_on) {
 TEST(Verifier, accepts_each_form_of_the_wrapper) {
     for (const char* wrapper : {"<CHUKYDONVI/>", "<CHUKYDONVI />", "<CHUKYDONVI></CHUKYDONVI>",
                                 "<CHUKYDONVI\n></CHUKYDONVI>"}) {
-        const auto bytes = sign_enveloped(paper(wrapper), World::get().signer);
+        const auto bytes = sign(paper(wrapper), World::get().signer);
         ASSERT_TRUE(bytes) << wrapper;
         EXPECT_EQ(codes(*bytes), Codes{}) << wrapper;
     }
@@ -148,9 +148,11 @@ TEST(Verifier, no_changed_byte_is_accepted) {
 /// A paper signed by somebody else than the good hospital.
 Codes signed_by(const crypto::Identity& signer, Instant received = k_received,
                 std::optional<Date> signing_day = {}) {
-    const auto bytes = sign_enveloped(paper(), signer);
+    const auto bytes = sign(paper(), signer);
     EXPECT_TRUE(bytes);
-    return codes(World::get().verifier.verify(*bytes, {received, signing_day}).report);
+    return codes(World::get()
+                     .verifier.verify(*bytes, {.received = received, .signing_day = signing_day})
+                     .report);
 }
 
 TEST(Certificate, must_come_from_an_anchor) {
@@ -196,10 +198,9 @@ TEST(Certificate, must_be_valid_at_signing_and_at_receipt) {
 }
 
 TEST(Certificate, without_a_day_in_the_paper_the_receipt_counts) {
-    const auto bytes =
-        sign_enveloped(replaced(paper(), "20260715", "hôm nay"), World::get().signer);
+    const auto bytes = sign(replaced(paper(), "20260715", "hôm nay"), World::get().signer);
     const auto at = [&](Instant received) {
-        return World::get().verifier.verify(*bytes, {received, {}}).report;
+        return World::get().verifier.verify(*bytes, {received}).report;
     };
     EXPECT_EQ(codes(at(k_received)), Codes{});
     EXPECT_FALSE(at(k_received).signing_day);
@@ -208,7 +209,7 @@ TEST(Certificate, without_a_day_in_the_paper_the_receipt_counts) {
 
 TEST(Report, names_every_fault_at_once) {
     const auto signer = World::make_root("Nobody");
-    std::string bytes = *sign_enveloped(paper(), signer);
+    std::string bytes = *sign(paper(), signer);
     bytes = replaced(bytes, "01929<", "01930<");
     bytes = replaced(bytes, "</KeyInfo>", "</KeyInfo><Object/>");
     bytes = replaced(bytes, "</GIAMDINHHS>", "<!-- x --></GIAMDINHHS>");
@@ -258,9 +259,7 @@ TEST(Sign, touches_no_other_byte) {
 
 TEST(Sign, refuses_what_would_not_verify) {
     const crypto::Identity& signer = World::get().signer;
-    const auto code = [&](const std::string& bytes) {
-        return sign_enveloped(bytes, signer).error().code;
-    };
+    const auto code = [&](const std::string& bytes) { return sign(bytes, signer).error().code; };
     EXPECT_EQ(code("<a"), ErrorCode::malformed);
     EXPECT_EQ(code("<!DOCTYPE a><a/>"), ErrorCode::unsupported);
     EXPECT_EQ(code(paper("")), ErrorCode::invalid_argument);
@@ -271,7 +270,7 @@ TEST(Sign, refuses_what_would_not_verify) {
     EXPECT_EQ(code(signed_paper()), ErrorCode::unsupported);
     const crypto::Identity mixed{crypto::PrivateKey::generate(crypto::RsaSize::bits_2048),
                                  signer.certificate};
-    EXPECT_EQ(sign_enveloped(paper(), mixed).error().code, ErrorCode::invalid_argument);
+    EXPECT_EQ(sign(paper(), mixed).error().code, ErrorCode::invalid_argument);
 }
 
 }  // namespace

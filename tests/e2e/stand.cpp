@@ -61,7 +61,7 @@ std::vector<SignedFile> Stand::signed_files(std::size_t count) const {
         const std::string bytes =
             document::write_dossier(document::with_link_suffix(paper.dossier, suffix));
         const auto signer = must(trust.identity_of(*x_country.facility(paper.signer)));
-        files.push_back({paper.facility.text(), must(signature::sign_enveloped(bytes, signer)),
+        files.push_back({paper.facility.text(), must(signature::sign(bytes, signer)),
                          i < honest.size() ? paper.claim : std::nullopt});
     }
     return files;

@@ -100,7 +100,7 @@ inline Visit with_leave(Visit visit, DateRange leave, const std::string& serial)
 }
 
 inline std::string signed_by(const crypto::Identity& signer, const Dossier& dossier) {
-    return signature::sign_enveloped(document::write_dossier(dossier), signer).value();
+    return signature::sign(document::write_dossier(dossier), signer).value();
 }
 inline std::string signed_file(const Dossier& dossier) {
     return signed_by(Hospitals::get().first, dossier);

@@ -123,7 +123,7 @@ Result<void> sign_file(const std::filesystem::path& in, const std::string& facil
     LT_TRY(const std::string certificate, read_file(folder / "trust" / (facility + ".pem")));
     LT_TRY(const std::string key, read_file(folder / "trust" / (facility + ".key")));
     LT_TRY(const auto signer, read_identity(certificate, key));
-    LT_TRY(const std::string signed_bytes, signature::sign_enveloped(bytes, signer));
+    LT_TRY(const std::string signed_bytes, signature::sign(bytes, signer));
     LT_TRY_VOID(write_file(out, signed_bytes));
     fmt::print("{}: đã ký bằng chứng thư của cơ sở {}\n", out.string(), facility);
     return {};

@@ -81,7 +81,7 @@ Result<std::string> DayPlayer::signed_bytes(const sandbox::PlannedPaper& paper) 
     const auto term = paper.flaw == Flaw::expired_certificate ? sandbox::CertificateTerm::expired
                                                               : sandbox::CertificateTerm::valid;
     LT_TRY(const auto signer, x_trust.identity_of(*x_country.facility(paper.signer), term));
-    LT_TRY(bytes, signature::sign_enveloped(bytes, signer));
+    LT_TRY(bytes, signature::sign(bytes, signer));
     if (paper.flaw == Flaw::tampered) tamper(bytes);
     return bytes;
 }

@@ -267,8 +267,7 @@ class Plan {
 
 Examination examine(const Upload& upload, const SubmissionDesk::Ports& ports, Instant received) {
     Examination examination;
-    const signature::Verification verification =
-        ports.verifier.verify(upload.bytes, {received, std::nullopt});
+    const signature::Verification verification = ports.verifier.verify(upload.bytes, {received});
     if (verification.verified) {
         read_content(*verification.verified, upload.account, ports.facilities, examination);
     } else {

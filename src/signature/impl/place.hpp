@@ -10,6 +10,7 @@
 namespace lt::signature {
 
 inline constexpr std::string_view k_dsig = "http://www.w3.org/2000/09/xmldsig#";
+inline constexpr std::string_view k_wrapper = "CHUKYDONVI";  ///< the element that holds it
 
 /// Finds the one ds:Signature of the document and names every fault of its place: signature
 /// wrapping is moving, doubling or hiding it.  The result has a value when there is exactly one,

@@ -71,7 +71,8 @@ class Reader {
     void attributes(xml::Node node, Names allowed);
     void structure(xml::Node node, Names attributes_allowed);
     std::optional<std::string> leaf(xml::Node node);
-    void algorithm(const std::optional<xml::Node>& node, std::string_view expected,
+    /// Whether it is the expected one.
+    bool algorithm(const std::optional<xml::Node>& node, std::string_view expected,
                    FindingCode otherwise);
 
     void signed_info(xml::Node node, SignatureForm& form);
@@ -106,11 +107,13 @@ std::optional<std::string> Reader::leaf(xml::Node node) {
 }
 
 /// An element that only names an algorithm: no parameters, so nothing to run.
-void Reader::algorithm(const std::optional<xml::Node>& node, std::string_view expected,
+bool Reader::algorithm(const std::optional<xml::Node>& node, std::string_view expected,
                        FindingCode otherwise) {
-    if (!node) return;
+    if (!node) return false;
     structure(*node, {"Algorithm"});
-    if (node->attribute("Algorithm") != expected || node->first_child()) add(otherwise, *node);
+    const bool right = node->attribute("Algorithm") == expected && !node->first_child();
+    if (!right) add(otherwise, *node);
+    return right;
 }
 
 // 4.1 Signature: SignedInfo, SignatureValue, KeyInfo; no Object.
@@ -140,9 +143,11 @@ void Reader::signed_info(xml::Node node, SignatureForm& form) {
     Children parts(*this, node);
     const auto canonicalization =
         parts.need("CanonicalizationMethod", canonicalization_not_allowed);
-    algorithm(canonicalization, algorithm::k_c14n, canonicalization_not_allowed);
+    if (algorithm(canonicalization, algorithm::k_c14n, canonicalization_not_allowed))
+        form.algorithms.canonicalization = algorithm::k_c14n;
     const auto method = parts.need("SignatureMethod", signature_method_not_allowed);
-    algorithm(method, algorithm::k_rsa_sha256, signature_method_not_allowed);
+    if (algorithm(method, algorithm::k_rsa_sha256, signature_method_not_allowed))
+        form.algorithms.signature = algorithm::k_rsa_sha256;
     if (!found(canonicalization_not_allowed) && !found(signature_method_not_allowed))
         form.signed_info = node;
     if (const auto one = parts.need("Reference", reference_not_allowed)) reference(*one, form);
@@ -156,8 +161,9 @@ void Reader::reference(xml::Node node, SignatureForm& form) {
     if (node.attribute("URI") != "") add(reference_not_allowed, node);
     Children parts(*this, node);
     if (const auto list = parts.need("Transforms", transform_not_allowed)) transforms(*list);
-    algorithm(parts.need("DigestMethod", digest_method_not_allowed), algorithm::k_sha256,
-              digest_method_not_allowed);
+    const auto method = parts.need("DigestMethod", digest_method_not_allowed);
+    if (algorithm(method, algorithm::k_sha256, digest_method_not_allowed))
+        form.algorithms.digest = algorithm::k_sha256;
     if (const auto value = parts.need("DigestValue", digest_malformed)) digest_value(*value, form);
     parts.end();
 }

@@ -27,6 +27,7 @@ struct SignatureForm {
         digest;  ///< when reference, transform and digest method are the profile's
     std::optional<std::string> value;       ///< the signature's bytes
     std::vector<std::string> certificates;  ///< DER, as sent
+    Algorithms algorithms;
 };
 
 /// Reads the Signature element and names every deviation from the profile.

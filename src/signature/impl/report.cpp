@@ -40,6 +40,9 @@ constexpr std::array k_wordings{
             "CHUKYDONVI must contain nothing but the signature"},
     Wording{duplicate_identifier, "duplicate_identifier",
             "Hai phần tử của tệp có cùng thuộc tính Id", "Two elements of the file share an Id"},
+    Wording{profile_not_accepted, "profile_not_accepted",
+            "Kiểu chữ ký số này không dùng được cho loại hồ sơ đã gửi",
+            "This profile of signature is not accepted for what was sent"},
     Wording{unexpected_content, "unexpected_content",
             "Chữ ký số có thành phần thừa, thiếu hoặc sai thứ tự",
             "The signature has a part too many, too few or in the wrong order"},
@@ -117,6 +120,16 @@ const Wording& wording(FindingCode code) {
 }
 
 }  // namespace
+
+std::string_view name_of(Profile profile) noexcept {
+    switch (profile) {
+        case Profile::s1: return "S1";
+        case Profile::s2a: return "S2a";
+        case Profile::s2b: return "S2b";
+        case Profile::s3: return "S3";
+    }
+    return "";
+}
 
 std::string_view name_of(FindingCode code) noexcept { return wording(code).name; }
 

@@ -15,8 +15,6 @@
 namespace lt::signature {
 namespace {
 
-constexpr std::string_view k_wrapper = "CHUKYDONVI";
-
 std::unexpected<Error> no_place() {
     return fail(ErrorCode::invalid_argument,
                 {"Tệp phải kết thúc bằng một phần tử CHUKYDONVI rỗng.",
@@ -102,7 +100,11 @@ bool belongs(const crypto::Identity& signer) {
 
 }  // namespace
 
-Result<std::string> sign_enveloped(std::string_view unsigned_xml, const crypto::Identity& signer) {
+Result<std::string> sign(std::string_view unsigned_xml, const crypto::Identity& signer,
+                         Profile profile, std::optional<Instant> signing_time) {
+    if (profile != Profile::s1 || signing_time) {
+        return fail(ErrorCode::unsupported, {"Chưa ký được theo kiểu này.", "S1 only, so far."});
+    }
     if (!belongs(signer)) {
         return fail(ErrorCode::invalid_argument,
                     {"Chứng thư số không thuộc khóa ký.",

@@ -75,14 +75,14 @@ inline std::string paper(std::string_view wrapper = "<CHUKYDONVI/>") {
 }
 
 inline const std::string& signed_paper() {
-    static const std::string bytes = *sign_enveloped(paper(), World::get().signer);
+    static const std::string bytes = *sign(paper(), World::get().signer);
     return bytes;
 }
 
 inline const Instant k_received{day(2026, 7, 15).microseconds + 36'000'000'000};
 
 inline Report report_of(std::string_view bytes) {
-    return World::get().verifier.verify(bytes, {k_received, {}}).report;
+    return World::get().verifier.verify(bytes, {k_received}).report;
 }
 
 /// The codes of a report, in order.

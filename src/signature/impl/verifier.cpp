@@ -68,11 +68,12 @@ std::optional<crypto::Digest256> take_out(xml::Document& document, xml::Node sig
     return done ? std::optional{hash.finish()} : std::nullopt;
 }
 
-void check_digest(const SignatureForm& form, const Report& report, std::vector<Finding>& findings) {
-    if (!report.covered) return findings.push_back(finding(canonicalization_not_allowed));
-    if (form.digest && *form.digest != *report.covered) {
-        findings.push_back(finding(digest_mismatch));
-    }
+void check_digest(const SignatureForm& form, const std::optional<crypto::Digest256>& digest,
+                  Report& report, std::vector<Finding>& findings) {
+    if (!digest) return findings.push_back(finding(canonicalization_not_allowed));
+    if (!form.digest) return;
+    if (*form.digest != *digest) return findings.push_back(finding(digest_mismatch));
+    report.covered.push_back({"", "/" + report.root, digest->hex()});
 }
 
 std::optional<Date> day_at(const xml::Document& document, const std::vector<std::string>& path) {
@@ -126,14 +127,19 @@ Verification Verifier::verify(std::string_view bytes, const VerifyRequest& reque
     if (document->comments() + document->instructions() > 0)
         findings.push_back(finding(comment_or_instruction));
     // 2. One Signature in its place.
-    const auto signature = locate(*document, x_policy.wrapper, findings);
+    const auto signature = locate(*document, k_wrapper, findings);
     if (!signature) return refused();
     // 3. It has the profile's form.
     const SignatureForm form = read_form(*signature, findings);
+    report.profile = Profile::s1;
+    report.algorithms = form.algorithms;
+    if (!request.accepted.contains(*report.profile))
+        findings.push_back(finding(profile_not_accepted));
     // 4. Its certificate leads to an anchor and may sign documents.
     const auto chain = x_trust.check_bundle(form.certificates);
     if (chain) {
         report.signer = signer_of(*chain);
+        if (chain->chain) report.chain_der = chain->chain->der;
         check_certificate(*chain, findings);
         check_value(form, chain->leaf, findings);  // 5.
     } else if (!form.certificates.empty()) {
@@ -143,8 +149,7 @@ Verification Verifier::verify(std::string_view bytes, const VerifyRequest& reque
     // 6. From here on the Signature and every view into it are gone.
     if (*signature == document->root())
         return refused();  // an enveloping signature covers nothing of ours
-    report.covered = take_out(*document, *signature);
-    check_digest(form, report, findings);
+    check_digest(form, take_out(*document, *signature), report, findings);
     // 7.
     report.signing_day =
         request.signing_day ? request.signing_day : day_at(*document, x_policy.signing_day_path);
