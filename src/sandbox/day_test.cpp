@@ -106,7 +106,7 @@ class Platform {
 
     /// maKetQua; an accepted paper is identified and kept.
     std::string submit(const PlannedPaper& paper) {
-        const auto verification = x_verifier.verify(bytes_of(paper), {k_now, std::nullopt});
+        const auto verification = x_verifier.verify(bytes_of(paper), {k_now});
         if (!verification.verified) return "125";
         const auto read = verification.verified->read(
             [](xml::Node root) { return document::read_dossier(root); });

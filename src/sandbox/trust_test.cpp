@@ -34,8 +34,7 @@ class TrustTest : public testing::Test {
         const auto anchors = crypto::TrustStore::from_pem(trust.root_pem());
         EXPECT_TRUE(anchors);
         const signature::Verifier verifier{*anchors};
-        return verifier.verify(*paper, {Instant::start_of(Date{2026, 11, 20}), std::nullopt})
-            .report;
+        return verifier.verify(*paper, {Instant::start_of(Date{2026, 11, 20})}).report;
     }
 
     fs::path x_folder;

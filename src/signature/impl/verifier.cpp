@@ -36,6 +36,13 @@ SignerInfo signer_of(const crypto::ChainCheck& check) {
     };
 }
 
+std::vector<std::string> chain_of(const crypto::ChainCheck& check) {
+    std::vector<std::string> der;
+    if (!check.chain) return der;
+    for (const crypto::Certificate& one : check.chain->certificates) der.push_back(one.der());
+    return der;
+}
+
 void check_certificate(const crypto::ChainCheck& check, std::vector<Finding>& findings) {
     const auto add = [&](FindingCode code) { findings.push_back(finding(code)); };
     if (!check.leaf.public_key()) add(key_not_allowed);
@@ -139,7 +146,7 @@ Verification Verifier::verify(std::string_view bytes, const VerifyRequest& reque
     const auto chain = x_trust.check_bundle(form.certificates);
     if (chain) {
         report.signer = signer_of(*chain);
-        if (chain->chain) report.chain_der = chain->chain->der;
+        report.chain_der = chain_of(*chain);
         check_certificate(*chain, findings);
         check_value(form, chain->leaf, findings);  // 5.
     } else if (!form.certificates.empty()) {
