@@ -18,22 +18,6 @@ std::unexpected<Error> malformed() {
                         {"Chứng thư số không đọc được.", "The certificate is malformed."});
 }
 
-std::string name_text(const X509_NAME* name) {
-    const auto sink = memory_sink();
-    constexpr unsigned long k_utf8_form = XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB;
-    X509_NAME_print_ex(sink.get(), name, 0, k_utf8_form);
-    return content_of(sink.get());
-}
-
-std::string serial_text(const X509* x509) {
-    const Handle<BN_free> number{ASN1_INTEGER_to_BN(X509_get0_serialNumber(x509), nullptr)};
-    if (!number) return {};
-    char* const digits = BN_bn2hex(number.get());
-    std::string text = digits == nullptr ? "" : digits;
-    OPENSSL_free(digits);
-    return text;
-}
-
 std::string utf8_of(const ASN1_STRING* value) {
     unsigned char* out = nullptr;
     const int length = ASN1_STRING_to_UTF8(&out, value);
@@ -110,6 +94,22 @@ std::vector<std::string> crl_urls_of(const X509* x509) {
 
 }  // namespace
 
+std::string name_text(const X509_NAME* name) {
+    const auto sink = memory_sink();
+    constexpr unsigned long k_utf8_form = XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB;
+    X509_NAME_print_ex(sink.get(), name, 0, k_utf8_form);
+    return content_of(sink.get());
+}
+
+std::string serial_hex(const ASN1_INTEGER* serial) {
+    const Handle<BN_free> number{ASN1_INTEGER_to_BN(serial, nullptr)};
+    if (!number) return {};
+    char* const digits = BN_bn2hex(number.get());
+    std::string text = digits == nullptr ? "" : digits;
+    OPENSSL_free(digits);
+    return text;
+}
+
 Result<Instant> instant_of(const ASN1_TIME* time) {
     std::tm parts{};
     if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return malformed();
@@ -144,7 +144,7 @@ Result<Certificate> certificate_from(Handle<X509_free> x509) {
         .fingerprint = sha256(der),
         .subject = name_text(subject),
         .issuer = name_text(X509_get_issuer_name(x509.get())),
-        .serial = serial_text(x509.get()),
+        .serial = serial_hex(X509_get0_serialNumber(x509.get())),
         .validity = validity,
         .use = key_use_of(x509.get()),
         .tax_code = tax_code_of(subject),

@@ -1,5 +1,7 @@
 // What stands behind a Certificate.
 #pragma once
+#include <ctime>
+
 #include "crypto/certificate.hpp"
 #include "crypto/impl/openssl.hpp"
 
@@ -23,6 +25,11 @@ struct Certificate::State {
 
 /// Errors: malformed (a name, a date or the extensions do not decode).
 [[nodiscard]] Result<Certificate> certificate_from(Handle<X509_free> x509);
+[[nodiscard]] std::string serial_hex(const ASN1_INTEGER* serial);  ///< upper-case
+[[nodiscard]] std::string name_text(const X509_NAME* name);        ///< RFC 2253, UTF-8
+[[nodiscard]] inline std::time_t seconds_of(Instant moment) {
+    return static_cast<std::time_t>(moment.microseconds / 1'000'000);
+}
 /// Errors: malformed (no time, or no such day).
 [[nodiscard]] Result<Instant> instant_of(const ASN1_TIME* time);
 /// Errors: malformed.

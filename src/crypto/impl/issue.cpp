@@ -41,11 +41,8 @@ Result<void> set_subject(X509* x509, const Subject& subject) {
 }
 
 Result<void> set_validity(X509* x509, Validity validity) {
-    const auto seconds = [](Instant moment) {
-        return static_cast<time_t>(moment.microseconds / 1'000'000);
-    };
-    if (ASN1_TIME_set(X509_getm_notBefore(x509), seconds(validity.first)) == nullptr ||
-        ASN1_TIME_set(X509_getm_notAfter(x509), seconds(validity.last)) == nullptr) {
+    if (ASN1_TIME_set(X509_getm_notBefore(x509), seconds_of(validity.first)) == nullptr ||
+        ASN1_TIME_set(X509_getm_notAfter(x509), seconds_of(validity.last)) == nullptr) {
         return bad_name();
     }
     return {};

@@ -19,12 +19,22 @@ const EVP_MD* sha256_method() {
     return method.get();
 }
 
-std::unexpected<Error> openssl_fail(ErrorCode code, ClientText client) {
+std::unexpected<Error> openssl_fail(ErrorCode code, ClientText client, LogText what) {
     const unsigned long last = ERR_peek_last_error();
     const char* const reason = ERR_reason_error_string(last);
     ERR_clear_error();
     return fail(code, std::move(client),
-                {fmt::format("openssl: {}", reason == nullptr ? "no reason" : reason)});
+                {fmt::format("{}{}openssl: {}", what.text, what.text.empty() ? "" : "; ",
+                             reason == nullptr ? "no reason" : reason)});
+}
+
+bool is_strong_digest(int nid) {
+    return nid == NID_sha256 || nid == NID_sha384 || nid == NID_sha512;
+}
+
+bool is_strong_signature(int nid) {
+    int digest = NID_undef;
+    return OBJ_find_sigid_algs(nid, &digest, nullptr) == 1 && is_strong_digest(digest);
 }
 
 Handle<BIO_free> reader_of(std::string_view text) {

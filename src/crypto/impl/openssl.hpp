@@ -25,8 +25,10 @@ inline unsigned char* bytes_of(std::string& text) {
 /// SHA-256's implementation, looked up once: each lookup costs more than hashing a short text.
 const EVP_MD* sha256_method();
 
-/// A refusal with the last OpenSSL reason in the log text.  Empties the error queue.
-[[nodiscard]] std::unexpected<Error> openssl_fail(ErrorCode code, ClientText client);
+/// A refusal with the last OpenSSL reason in the log text, after `what` if there is any.  Empties
+/// the error queue.
+[[nodiscard]] std::unexpected<Error> openssl_fail(ErrorCode code, ClientText client,
+                                                  LogText what = {});
 
 /// DER of a value by its i2d function.
 template <auto i2d, class T>
@@ -36,6 +38,28 @@ std::string der_of(const T* value) {
     i2d(value, &out);
     return der;
 }
+
+/// A value by its d2i function, none if the bytes are not exactly one such value.
+template <auto free_function, auto d2i>
+Handle<free_function> exactly(std::string_view der) {
+    const unsigned char* at = bytes_of(der);
+    Handle<free_function> value{d2i(nullptr, &at, static_cast<long>(der.size()))};
+    if (value && at != bytes_of(der) + der.size()) value.reset();
+    return value;
+}
+
+inline std::string_view view_of(const ASN1_STRING* value) {
+    return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(value)),
+            static_cast<std::size_t>(ASN1_STRING_length(value))};
+}
+
+/// A borrowed list: the certificates stay with their owners.
+inline void free_borrowed(STACK_OF(X509) * list) { sk_X509_free(list); }
+
+/// SHA-256, SHA-384 or SHA-512.
+[[nodiscard]] bool is_strong_digest(int nid);
+/// A signature algorithm over one of them, PSS excluded: nobody we know uses it.
+[[nodiscard]] bool is_strong_signature(int nid);
 
 /// A text as a PEM source, or an empty memory sink.
 Handle<BIO_free> reader_of(std::string_view text);

@@ -18,9 +18,6 @@ namespace {
 
 constexpr int k_security_level = 2;  // OpenSSL's name for 112 bits
 
-/// A borrowed list: the certificates stay with their owners.
-void free_list(STACK_OF(X509) * list) { sk_X509_free(list); }
-
 /// Good chains by what was asked.  When full, the oldest goes.
 class ChainCache {
   public:
@@ -131,7 +128,7 @@ Result<TrustStore> TrustStore::from_pem(std::string_view anchors_pem) {
 }
 
 ChainCheck TrustStore::check(const Certificate& leaf, std::span<const Certificate> helpers) const {
-    const Handle<free_list> untrusted{sk_X509_new_null()};
+    const Handle<free_borrowed> untrusted{sk_X509_new_null()};
     const Handle<X509_STORE_CTX_free> context{X509_STORE_CTX_new()};
     LT_ASSERT(untrusted != nullptr && context != nullptr);
     for (const Certificate& helper : helpers)
