@@ -58,6 +58,45 @@ TEST(Canonical, an_element_keeps_the_namespaces_of_its_ancestors) {
               "<f xmlns=\"\"></f></e>");
 }
 
+// Exclusive XML Canonicalization, section 2.2: the example in its three contexts gives one form.
+TEST(Exclusive, shows_only_namespaces_that_names_use) {
+    const Form exclusive{Form::Kind::exclusive, {}};
+    for (const char* bytes :
+         {"<r><e xmlns:p='urn:p' p:a='1'><f/></e></r>",
+          "<r xmlns:p='urn:p' xmlns:unused='urn:u' xml:lang='vi'><e p:a='1'><f/></e></r>",
+          "<x:r xmlns:x='urn:x' xmlns:p='urn:p'><e p:a='1'><f xmlns:p='urn:p'/></e></x:r>"}) {
+        const auto document = Document::parse(bytes);
+        ASSERT_TRUE(document) << bytes;
+        EXPECT_EQ(canonical_text(*document->root().child("e"), exclusive),
+                  "<e xmlns:p=\"urn:p\" p:a=\"1\"><f></f></e>");
+    }
+}
+
+TEST(Exclusive, ends_a_default_namespace_where_a_name_has_none) {
+    const auto document = Document::parse(
+        "<r xmlns='urn:d'><p:e xmlns:p='urn:p'><f xmlns=''/>"
+        "<g/></p:e></r>");
+    ASSERT_TRUE(document);
+    EXPECT_EQ(canonical_text(*document, {Form::Kind::exclusive, {}}),
+              "<r xmlns=\"urn:d\"><p:e xmlns:p=\"urn:p\"><f xmlns=\"\"></f><g></g></p:e></r>");
+    const Node element = *document->root().child("e");
+    EXPECT_EQ(canonical_text(element, {Form::Kind::exclusive, {}}),
+              "<p:e xmlns:p=\"urn:p\"><f></f><g xmlns=\"urn:d\"></g></p:e>");
+}
+
+TEST(Exclusive, a_listed_prefix_is_shown_as_in_the_inclusive_form) {
+    const auto document =
+        Document::parse("<r xmlns='urn:d' xmlns:p='urn:p' xmlns:q='urn:q'><q:e/></r>");
+    ASSERT_TRUE(document);
+    const Node element = *document->root().child("e");
+    EXPECT_EQ(canonical_text(element, {Form::Kind::exclusive, {"p"}}),
+              "<q:e xmlns:p=\"urn:p\" xmlns:q=\"urn:q\"></q:e>");
+    EXPECT_EQ(canonical_text(element, {Form::Kind::exclusive, {""}}),
+              "<q:e xmlns=\"urn:d\" xmlns:q=\"urn:q\"></q:e>");
+    EXPECT_EQ(canonical_text(element, {Form::Kind::exclusive, {"none"}}),
+              "<q:e xmlns:q=\"urn:q\"></q:e>");
+}
+
 TEST(Canonical, a_removed_element_leaves_no_trace) {
     auto document = Document::parse("<r>a<s><t/>x</s>b</r>");
     ASSERT_TRUE(document);

@@ -15,11 +15,18 @@
 
 namespace lt::xml {
 
+/// Which encodings the XML declaration may name; the bytes are UTF-8 in any case.
+enum class Declared {
+    utf8,
+    utf8_or_utf16,  ///< some systems of channel C write utf-16 above UTF-8 bytes
+};
+
 /// Bounds of one parse.  The defaults fit a GIAMDINHHS file with every table filled.
 struct Limits {
     std::size_t bytes_max = 16U << 20;  ///< the largest visit file seen is below 5 MB
     int depth_max = 32;                 ///< the deepest official layout has 7 levels, a signature 8
     std::size_t elements_max = 200'000;
+    Declared declared = Declared::utf8;
 };
 
 /// One attribute, namespace declarations excepted.  The names live as long as the Document.
@@ -69,9 +76,14 @@ class Document {
     [[nodiscard]] std::size_t comments() const;
     /// Processing instructions in the whole document; the XML declaration is none.
     [[nodiscard]] std::size_t instructions() const;
+    /// Whether the declaration names utf-16 (above UTF-8 bytes, see Declared).
+    [[nodiscard]] bool declares_utf16() const;
     /// Takes an element and all within out of the tree and ends every view into it.
     /// REQUIRES: `element` belongs to this document and is not the root.
     void remove(Node element);
+    /// Takes everything out of the root but this child: its siblings, all text, all attributes of
+    /// the root.  Namespace declarations stay.  REQUIRES: `child` is a child of the root.
+    void keep_only(Node child);
 
   private:
     friend struct Access;

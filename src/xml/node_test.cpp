@@ -74,6 +74,20 @@ TEST(Document, removes_a_subtree) {
     EXPECT_EQ(document->root().first_child()->name(), "c");
 }
 
+TEST(Document, keeps_only_one_child) {
+    auto document = Document::parse(
+        "<r xmlns:p='urn:p' a='1' p:b='2'>x<a/>y<b c='3'>z</b><![CDATA[w]]><d/>v</r>");
+    ASSERT_TRUE(document);
+    document->keep_only(*document->root().child("b"));
+    const Node root = document->root();
+    EXPECT_EQ(root.text(), "");
+    EXPECT_TRUE(root.attributes().empty());
+    EXPECT_EQ(root.first_child()->name(), "b");
+    EXPECT_EQ(root.first_child()->text(), "z");
+    EXPECT_EQ(root.first_child()->attribute("c"), "3");
+    EXPECT_FALSE(root.first_child()->next_sibling());
+}
+
 TEST(Document, refuses_what_is_not_well_formed) {
     for (const std::string_view bytes : {"",
                                          " ",
@@ -132,6 +146,37 @@ TEST(Document, refuses_other_encodings_and_versions) {
     EXPECT_EQ(code_of("<a>\xC0\xBC</a>"), ErrorCode::malformed);
     EXPECT_EQ(code_of("<a>x\0y</a>"s), ErrorCode::malformed);
     EXPECT_TRUE(Document::parse("<?xml version='1.0' encoding='UTF-8' standalone='yes'?><a/>"));
+}
+
+// The name says utf-16, the bytes are UTF-8: what a .NET writer makes when it writes into a string.
+TEST(Document, takes_a_false_utf16_only_where_it_is_allowed) {
+    using namespace std::string_literals;
+    const Limits lenient{.declared = Declared::utf8_or_utf16};
+    const std::string body = "<a>ế</a>";
+    for (const std::string declaration :
+         {"<?xml version='1.0' encoding='utf-16'?>",
+          "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n",
+          "\xEF\xBB\xBF<?xml version='1.0' encoding = 'Utf-16' standalone='no' ?>"}) {
+        const auto document = Document::parse(declaration + body, lenient);
+        ASSERT_TRUE(document) << declaration;
+        EXPECT_TRUE(document->declares_utf16());
+        EXPECT_EQ(document->root().text(), "ế");
+        EXPECT_EQ(code_of(declaration + body), ErrorCode::malformed);
+    }
+    const auto plain = Document::parse("<?xml version='1.0' encoding='utf-8'?>" + body, lenient);
+    ASSERT_TRUE(plain);
+    EXPECT_FALSE(plain->declares_utf16());
+    for (const std::string declaration :
+         {"<?xml version='1.0' encoding='utf-16' encoding='utf-8'?>",
+          "<?xml version='1.0' encoding='utf-16' encoding='utf-16'?>",
+          "<?xml encoding='utf-16' version='1.0'?>", "<?xml version='1.1' encoding='utf-16'?>",
+          "<?xml version='1.0' encoding='utf-16be'?>", "<?xml version='1.0' encoding='utf-32'?>",
+          "<?xml version='1.0' encoding='utf-16", "<?xml version='encoding='utf-16'?>"}) {
+        EXPECT_EQ(code_of(declaration + body, lenient), ErrorCode::malformed) << declaration;
+    }
+    EXPECT_EQ(code_of("\xFF\xFE<\0a\0/\0>\0"s, lenient), ErrorCode::malformed);
+    EXPECT_EQ(code_of("<?xml version='1.0' encoding='utf-16'?><a>\xC3\x28</a>", lenient),
+              ErrorCode::malformed);
 }
 
 TEST(Document, refuses_every_doctype) {

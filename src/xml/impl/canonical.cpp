@@ -1,6 +1,7 @@
 // The basic idea: one walk over libxml2's tree.  Each step follows a sentence of Canonical XML 1.0,
 // section 2.3, and a subset only needs more at its top element (section 2.4), because our subsets
-// are whole subtrees.
+// are whole subtrees.  The exclusive form differs in one thing, which namespaces an element shows
+// (Exclusive XML Canonicalization, section 3).
 //
 // libxml2 has a C14N of its own.  It took half of a verification (it asks a callback for every node
 // and escapes byte by byte), so it serves in the tests as the other opinion: both must give equal
@@ -49,9 +50,14 @@ std::string_view escape_of(char c) {
     }
 }
 
+/// "No default namespace", for an element that uses none below one that has one.
+const xmlNs k_no_namespace{};
+
 class Canonicaliser {
   public:
-    explicit Canonicaliser(const Sink& sink) : x_sink(sink) { x_out.reserve(k_piece_bytes / 2); }
+    Canonicaliser(const Sink& sink, const Form& form) : x_sink(sink), x_form(form) {
+        x_out.reserve(k_piece_bytes / 2);
+    }
 
     /// False when there is no canonical form.
     bool document(const xmlDoc* tree);
@@ -70,9 +76,12 @@ class Canonicaliser {
     void attributes(Attributes& all);
     void escaped(const char* text, const char* specials);
     bool needed(const xmlNs* ns) const;
+    bool listed(const xmlNs* ns) const;
+    Namespaces shown(const xmlNode* node, Namespaces declared) const;
     void flush();
 
     const Sink& x_sink;
+    const Form& x_form;
     std::string x_out;
     Namespaces x_scope;  ///< the declarations written so far at open elements, outermost first
 };
@@ -122,6 +131,29 @@ bool Canonicaliser::needed(const xmlNs* ns) const {
     });
     const char* const before = outer != x_scope.rend() ? uri_of(*outer) : "";
     return !same(before, uri_of(ns));
+}
+
+bool Canonicaliser::listed(const xmlNs* ns) const {
+    return std::ranges::find(x_form.inclusive_prefixes, std::string_view{prefix_of(ns)}) !=
+           x_form.inclusive_prefixes.end();
+}
+
+/// The namespaces that an element may show.  Exclusive: those that its name or an attribute's name
+/// uses ("visibly utilizes"), and of its declarations those in the PrefixList.
+Canonicaliser::Namespaces Canonicaliser::shown(const xmlNode* node, Namespaces declared) const {
+    if (x_form.kind == Form::Kind::inclusive) return declared;
+    std::erase_if(declared, [&](const xmlNs* ns) { return !listed(ns); });
+    const auto add = [&](const xmlNs* used) {
+        const auto same_prefix = [&](const xmlNs* known) {
+            return same(prefix_of(known), prefix_of(used));
+        };
+        if (std::ranges::none_of(declared, same_prefix)) declared.push_back(used);
+    };
+    add(node->ns == nullptr ? &k_no_namespace : node->ns);
+    for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
+        if (a->ns != nullptr) add(a->ns);
+    }
+    return declared;
 }
 
 /// "Namespace axis": sorted by prefix, the default namespace first.
@@ -189,6 +221,7 @@ bool Canonicaliser::element(const xmlNode* node, Namespaces declared, Attributes
         return *uri_of(ns) != '\0' && !is_plain_absolute(uri_of(ns));
     };
     if (std::ranges::any_of(declared, relative)) return false;
+    declared = shown(node, std::move(declared));
     const std::size_t outer_scope = x_scope.size();
     x_out += '<';
     name(node->ns, node->name);
@@ -220,8 +253,8 @@ bool Canonicaliser::document(const xmlDoc* tree) {
     return true;
 }
 
-/// Section 2.4: the top element of a subset shows the namespaces in scope and the xml: attributes
-/// of its ancestors; of several with one name the nearest counts.
+/// Section 2.4: the top element of a subset shows the namespaces in scope and, in the inclusive
+/// form, the xml: attributes of its ancestors; of several with one name the nearest counts.
 bool Canonicaliser::subtree(const xmlNode* top) {
     Namespaces in_scope = declarations_of(top);
     Attributes all = attributes_of(top);
@@ -233,6 +266,7 @@ bool Canonicaliser::subtree(const xmlNode* top) {
             };
             if (std::ranges::none_of(in_scope, nearer)) in_scope.push_back(ns);
         }
+        if (x_form.kind == Form::Kind::exclusive) continue;
         for (const xmlAttr* const one : attributes_of(up)) {
             const auto nearer = [&](const xmlAttr* known) {
                 return is_xml(known->ns) && same(text_of(known->name), text_of(one->name));
@@ -256,23 +290,27 @@ Result<void> checked(bool has_form) {
 }
 
 template <class Part>
-Result<std::string> collect(const Part& part) {
+Result<std::string> collect(const Part& part, const Form& form) {
     std::string text;
-    LT_TRY_VOID(canonicalise(part, [&](std::string_view piece) { text += piece; }));
+    LT_TRY_VOID(canonicalise(part, [&](std::string_view piece) { text += piece; }, form));
     return text;
 }
 
 }  // namespace
 
-Result<void> canonicalise(const Document& document, const Sink& sink) {
-    return checked(Canonicaliser{sink}.document(Access::tree(document)));
+Result<void> canonicalise(const Document& document, const Sink& sink, const Form& form) {
+    return checked(Canonicaliser{sink, form}.document(Access::tree(document)));
 }
 
-Result<void> canonicalise(Node element, const Sink& sink) {
-    return checked(Canonicaliser{sink}.subtree(Access::element(element)));
+Result<void> canonicalise(Node element, const Sink& sink, const Form& form) {
+    return checked(Canonicaliser{sink, form}.subtree(Access::element(element)));
 }
 
-Result<std::string> canonical_text(const Document& document) { return collect(document); }
-Result<std::string> canonical_text(Node element) { return collect(element); }
+Result<std::string> canonical_text(const Document& document, const Form& form) {
+    return collect(document, form);
+}
+Result<std::string> canonical_text(Node element, const Form& form) {
+    return collect(element, form);
+}
 
 }  // namespace lt::xml

@@ -91,6 +91,22 @@ Node Document::root() const { return Node{xmlDocGetRootElement(Access::tree(*thi
 std::size_t Document::comments() const { return x_tree->comments; }
 std::size_t Document::instructions() const { return x_tree->instructions; }
 
+bool Document::declares_utf16() const { return x_tree->declares_utf16; }
+
+void Document::keep_only(Node child) {
+    LT_ASSERT(child.parent() == root());
+    xmlNode* const top = Access::element(root());
+    for (xmlNode* node = top->children; node != nullptr;) {
+        xmlNode* const next = node->next;
+        if (node != Access::element(child)) {
+            xmlUnlinkNode(node);
+            xmlFreeNode(node);
+        }
+        node = next;
+    }
+    xmlFreePropList(std::exchange(top->properties, nullptr));
+}
+
 void Document::remove(Node element) {
     xmlNode* const node = Access::element(element);
     LT_ASSERT(node->doc == Access::tree(*this) && element != root());

@@ -160,6 +160,22 @@ Result<void> check_bytes(std::string_view bytes, const Limits& limits) {
     return check_tags(bytes);
 }
 
+/// Whether the XML declaration names utf-16.  Only looks for the name: libxml2 judges the
+/// declaration's form.
+bool names_utf16(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (!bytes.starts_with("<?xml")) return false;
+    const std::string_view declaration = bytes.substr(0, bytes.find("?>"));
+    const std::size_t at = declaration.find("encoding");
+    const std::size_t quote =
+        at == std::string_view::npos ? at : declaration.find_first_of("'\"", at);
+    if (quote == std::string_view::npos) return false;
+    const std::string_view name = declaration.substr(quote + 1);
+    constexpr std::string_view k_utf16 = "utf-16";
+    return name.size() > k_utf16.size() && name[k_utf16.size()] == declaration[quote] &&
+           xmlStrncasecmp(BAD_CAST name.data(), BAD_CAST k_utf16.data(), k_utf16.size()) == 0;
+}
+
 Watch& watch_of(void* context) {
     return *static_cast<Watch*>(static_cast<xmlParserCtxt*>(context)->_private);
 }
@@ -235,9 +251,9 @@ void on_error(void* context, xmlError* error) {
     stop_at(context, too_long ? Stop::text : Stop::not_well_formed);
 }
 
-void install_hooks(xmlParserCtxt& parser, Watch& watch) {
-    xmlCtxtUseOptions(
-        &parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
+void install_hooks(xmlParserCtxt& parser, Watch& watch, int more_options) {
+    xmlCtxtUseOptions(&parser, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT |
+                                   XML_PARSE_BIG_LINES | more_options);
     parser._private = &watch;
     xmlSAXHandler& hooks = *parser.sax;
     hooks.startDocument = on_start_document;
@@ -267,7 +283,8 @@ Result<Document> Document::parse(std::string_view bytes, const Limits& limits) {
         xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size()))};
     LT_ASSERT(parser != nullptr);  // out of memory
     Watch watch{.limits = limits};
-    install_hooks(*parser, watch);
+    const bool declares_utf16 = limits.declared == Declared::utf8_or_utf16 && names_utf16(bytes);
+    install_hooks(*parser, watch, declares_utf16 ? XML_PARSE_IGNORE_ENC : 0);
     xmlParseDocument(parser.get());
     const bool good =
         parser->wellFormed != 0 && parser->nsWellFormed != 0 && watch.stop == Stop::none;
@@ -277,6 +294,7 @@ Result<Document> Document::parse(std::string_view bytes, const Limits& limits) {
     tree->document.reset(std::exchange(parser->myDoc, nullptr));
     tree->comments = watch.comments;
     tree->instructions = watch.instructions;
+    tree->declares_utf16 = declares_utf16;
     return Document{std::move(tree)};
 }
 

@@ -11,6 +11,7 @@ struct Document::Tree {
     Handle<xmlFreeDoc> document;
     std::size_t comments = 0;
     std::size_t instructions = 0;
+    bool declares_utf16 = false;
 };
 
 /// The only way from our views to libxml2's pointers.
