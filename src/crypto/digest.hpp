@@ -1,5 +1,5 @@
-// Hashes: SHA-256 for everything of ours, HMAC-SHA-256 for shared secrets, MD5 only as the
-// gateway's password form.
+// Hashes: SHA-256 for everything of ours, HMAC-SHA-256 for shared secrets, SHA-1 only for
+// signatures of channel C, MD5 only as the gateway's password form.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -27,6 +27,18 @@ struct DigestHash {
 };
 
 [[nodiscard]] Digest256 sha256(std::string_view bytes);
+
+/// A SHA-1 value: what old .NET programs sign (profile S3), nothing of ours.  A type of its own, so
+/// that it cannot stand where a SHA-256 is wanted.
+struct Digest160 {
+    std::array<std::uint8_t, 20> bytes{};
+    [[nodiscard]] std::string hex() const;  ///< 40 characters, lower case
+    [[nodiscard]] std::string_view view() const {
+        return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    }
+    friend auto operator<=>(const Digest160&, const Digest160&) = default;
+};
+[[nodiscard]] Digest160 sha1(std::string_view bytes);
 
 /// SHA-256 of bytes that arrive in pieces.  One thread.
 class Sha256 {

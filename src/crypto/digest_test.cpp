@@ -21,6 +21,11 @@ TEST(Sha256, equals_the_standard_examples) {
     EXPECT_EQ(sha256("").hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+TEST(Sha1, equals_the_standard_examples) {
+    EXPECT_EQ(sha1("abc").hex(), "a9993e364706816aba3e25717850c26c9cd0d89d");
+    EXPECT_EQ(sha1("").hex(), "da39a3ee5e6b4b0d3255bfef95601890afd80709");
+}
+
 TEST(Sha256, pieces_give_the_same_as_the_whole) {
     const std::string text(1000, 'x');
     Sha256 hash;

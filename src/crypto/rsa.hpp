@@ -1,4 +1,6 @@
-// RSA with SHA-256, PKCS#1 v1.5: the one signature algorithm of the health papers (rsa-sha256).
+// RSA with SHA-256, PKCS#1 v1.5: the signature algorithm of the health papers (rsa-sha256).  The
+// driver's health examination also comes with SHA-1 (rsa-sha1); which of the two is computed
+// follows from the type of the digest.
 #pragma once
 #include <memory>
 #include <string>
@@ -20,6 +22,13 @@ enum class SignatureCheck {
     wrong,         ///< does not belong to this digest and key
 };
 
+/// What an RSA public key consists of: big-endian, without leading zeros.
+struct RsaNumbers {
+    std::string modulus;
+    std::string exponent;
+    friend bool operator==(const RsaNumbers&, const RsaNumbers&) = default;
+};
+
 /// Cheap to copy: copies share one immutable key.  Thread rule: any thread.
 class PublicKey {
   public:
@@ -29,7 +38,9 @@ class PublicKey {
     [[nodiscard]] int bits() const;
     [[nodiscard]] SignatureCheck verify(const Digest256& digest, std::string_view signature) const;
     [[nodiscard]] SignatureCheck verify(std::string_view message, std::string_view signature) const;
+    [[nodiscard]] SignatureCheck verify(const Digest160& digest, std::string_view signature) const;
     [[nodiscard]] std::string der() const;
+    [[nodiscard]] RsaNumbers numbers() const;
 
     struct Key;  // impl only
     explicit PublicKey(std::shared_ptr<const Key> key) : x_key(std::move(key)) {}
@@ -51,6 +62,7 @@ class PrivateKey {
     /// The signature, as long as the modulus.
     [[nodiscard]] std::string sign(const Digest256& digest) const;
     [[nodiscard]] std::string sign(std::string_view message) const;
+    [[nodiscard]] std::string sign(const Digest160& digest) const;
 
     struct Key;  // impl only
     explicit PrivateKey(std::shared_ptr<const Key> key) : x_key(std::move(key)) {}

@@ -29,6 +29,26 @@ TEST(Rsa, signs_and_verifies) {
     EXPECT_EQ(spoken.verify("nội dung", std::string(256, '\xFF')), SignatureCheck::wrong);
 }
 
+TEST(Rsa, the_type_of_the_digest_is_the_hash) {
+    const PrivateKey key = PrivateKey::generate(RsaSize::bits_2048);
+    const PublicKey spoken = key.public_key();
+    const std::string old = key.sign(sha1("nội dung"));
+    EXPECT_EQ(spoken.verify(sha1("nội dung"), old), SignatureCheck::good);
+    EXPECT_EQ(spoken.verify(sha1("nội dunG"), old), SignatureCheck::wrong);
+    EXPECT_EQ(spoken.verify(sha1("nội dung"), old.substr(1)), SignatureCheck::wrong_length);
+    EXPECT_EQ(spoken.verify(sha256("nội dung"), old), SignatureCheck::wrong);
+    EXPECT_EQ(spoken.verify(sha1("nội dung"), key.sign("nội dung")), SignatureCheck::wrong);
+    // The key still speaks SHA-256 afterwards.
+    EXPECT_EQ(spoken.verify("nội dung", key.sign("nội dung")), SignatureCheck::good);
+}
+
+TEST(Rsa, a_key_shows_its_numbers) {
+    const RsaNumbers numbers = PrivateKey::generate(RsaSize::bits_2048).public_key().numbers();
+    EXPECT_EQ(numbers.modulus.size(), 256U);
+    EXPECT_NE(numbers.modulus.front() & 0x80, 0);
+    EXPECT_EQ(numbers.exponent, std::string("\x01\x00\x01", 3));
+}
+
 TEST(Rsa, keys_come_back_from_their_files) {
     const PrivateKey key = PrivateKey::generate(RsaSize::bits_2048);
     const auto again = PrivateKey::from_pem(key.pem());

@@ -28,6 +28,15 @@ Digest256 sha256(std::string_view bytes) {
     return digest;
 }
 
+std::string Digest160::hex() const { return lt::hex(view()); }
+
+Digest160 sha1(std::string_view bytes) {
+    Digest160 digest;
+    LT_ASSERT(EVP_Digest(bytes.data(), bytes.size(), digest.bytes.data(), nullptr, EVP_sha1(),
+                         nullptr) == 1);
+    return digest;
+}
+
 struct Sha256::State {
     Handle<EVP_MD_CTX_free> context{EVP_MD_CTX_new()};
     void start() { LT_ASSERT(EVP_DigestInit_ex2(context.get(), sha256_method(), nullptr) == 1); }

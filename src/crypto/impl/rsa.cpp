@@ -5,6 +5,8 @@
 #include <openssl/core_names.h>
 #include <openssl/rsa.h>
 
+#include <span>
+
 #include "base/assert.hpp"
 #include "crypto/impl/openssl.hpp"
 
@@ -23,9 +25,44 @@ bool good_exponent(const EVP_PKEY* key) {
            BN_num_bits(found) <= k_exponent_bits_max;
 }
 
-void use_rsa_sha256(EVP_PKEY_CTX* context) {
+void use_rsa(EVP_PKEY_CTX* context, const EVP_MD* hash) {
     LT_ASSERT(EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1);
-    LT_ASSERT(EVP_PKEY_CTX_set_signature_md(context, sha256_method()) == 1);
+    LT_ASSERT(EVP_PKEY_CTX_set_signature_md(context, hash) == 1);
+}
+
+/// REQUIRES: `context` is set up for the hash that made `digest`.
+SignatureCheck check(EVP_PKEY_CTX* context, std::span<const std::uint8_t> digest,
+                     std::string_view signature) {
+    const int answer = EVP_PKEY_verify(context, bytes_of(signature), signature.size(),
+                                       digest.data(), digest.size());
+    if (answer == 1) return SignatureCheck::good;
+    ERR_clear_error();
+    return SignatureCheck::wrong;
+}
+
+bool as_long_as_modulus(const PublicKey::Key& key, std::string_view signature) {
+    return signature.size() == static_cast<std::size_t>((key.bits + 7) / 8);
+}
+
+std::string signed_by(EVP_PKEY* key, const EVP_MD* hash, std::span<const std::uint8_t> digest) {
+    const Handle<EVP_PKEY_CTX_free> context{EVP_PKEY_CTX_new(key, nullptr)};
+    LT_ASSERT(context != nullptr && EVP_PKEY_sign_init(context.get()) == 1);
+    use_rsa(context.get(), hash);
+    std::size_t length = static_cast<std::size_t>(EVP_PKEY_get_size(key));
+    std::string signature(length, '\0');
+    LT_ASSERT(EVP_PKEY_sign(context.get(), bytes_of(signature), &length, digest.data(),
+                            digest.size()) == 1);
+    signature.resize(length);
+    return signature;
+}
+
+std::string number_of(const EVP_PKEY* key, const char* name) {
+    BIGNUM* found = nullptr;
+    LT_ASSERT(EVP_PKEY_get_bn_param(key, name, &found) == 1);
+    const Handle<BN_free> owner{found};
+    std::string bytes(static_cast<std::size_t>(BN_num_bytes(found)), '\0');
+    BN_bn2bin(found, bytes_of(bytes));
+    return bytes;
 }
 
 }  // namespace
@@ -39,7 +76,7 @@ Result<PublicKey> public_key_from(Handle<EVP_PKEY_free> key) {
     }
     Handle<EVP_PKEY_CTX_free> context{EVP_PKEY_CTX_new(key.get(), nullptr)};
     LT_ASSERT(context != nullptr && EVP_PKEY_verify_init(context.get()) == 1);
-    use_rsa_sha256(context.get());
+    use_rsa(context.get(), sha256_method());
     return PublicKey{
         std::make_shared<const PublicKey::Key>(std::move(key), std::move(context), bits)};
 }
@@ -52,15 +89,23 @@ Result<PublicKey> PublicKey::from_der(std::string_view der) {
 int PublicKey::bits() const { return x_key->bits; }
 
 SignatureCheck PublicKey::verify(const Digest256& digest, std::string_view signature) const {
-    if (signature.size() != static_cast<std::size_t>((x_key->bits + 7) / 8))
-        return SignatureCheck::wrong_length;
+    if (!as_long_as_modulus(*x_key, signature)) return SignatureCheck::wrong_length;
     const Handle<EVP_PKEY_CTX_free> context{EVP_PKEY_CTX_dup(x_key->prepared.get())};
     LT_ASSERT(context != nullptr);
-    const int answer = EVP_PKEY_verify(context.get(), bytes_of(signature), signature.size(),
-                                       digest.bytes.data(), digest.bytes.size());
-    if (answer == 1) return SignatureCheck::good;
-    ERR_clear_error();
-    return SignatureCheck::wrong;
+    return check(context.get(), digest.bytes, signature);
+}
+
+SignatureCheck PublicKey::verify(const Digest160& digest, std::string_view signature) const {
+    if (!as_long_as_modulus(*x_key, signature)) return SignatureCheck::wrong_length;
+    const Handle<EVP_PKEY_CTX_free> context{EVP_PKEY_CTX_dup(x_key->prepared.get())};
+    LT_ASSERT(context != nullptr);
+    use_rsa(context.get(), EVP_sha1());
+    return check(context.get(), digest.bytes, signature);
+}
+
+RsaNumbers PublicKey::numbers() const {
+    return {number_of(x_key->key.get(), OSSL_PKEY_PARAM_RSA_N),
+            number_of(x_key->key.get(), OSSL_PKEY_PARAM_RSA_E)};
 }
 
 SignatureCheck PublicKey::verify(std::string_view message, std::string_view signature) const {
@@ -90,15 +135,11 @@ PublicKey PrivateKey::public_key() const {
 }
 
 std::string PrivateKey::sign(const Digest256& digest) const {
-    const Handle<EVP_PKEY_CTX_free> context{EVP_PKEY_CTX_new(x_key->key.get(), nullptr)};
-    LT_ASSERT(context != nullptr && EVP_PKEY_sign_init(context.get()) == 1);
-    use_rsa_sha256(context.get());
-    std::size_t length = static_cast<std::size_t>(EVP_PKEY_get_size(x_key->key.get()));
-    std::string signature(length, '\0');
-    LT_ASSERT(EVP_PKEY_sign(context.get(), bytes_of(signature), &length, digest.bytes.data(),
-                            digest.bytes.size()) == 1);
-    signature.resize(length);
-    return signature;
+    return signed_by(x_key->key.get(), sha256_method(), digest.bytes);
+}
+
+std::string PrivateKey::sign(const Digest160& digest) const {
+    return signed_by(x_key->key.get(), EVP_sha1(), digest.bytes);
 }
 
 std::string PrivateKey::sign(std::string_view message) const { return sign(sha256(message)); }
