@@ -1,17 +1,17 @@
-// Who may call.  Facilities log in as hospital software does (user name and MD5 of the password,
-// then tokens); employers and officers present an API key.  Secrets are stored only as hashes.
+// Who may call.  Facilities log in as hospital software does (`logins.hpp`, then `tokens.hpp`);
+// employers, officers and the civil registry present an API key.  Secrets are stored only as
+// hashes.
 #pragma once
 #include <map>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/date.hpp"
 #include "base/ids.hpp"
-#include "base/random.hpp"
 #include "base/result.hpp"
+#include "base/sensitive.hpp"
+#include "base/text.hpp"
 #include "crypto/password.hpp"
 
 namespace lt::api {
@@ -25,9 +25,21 @@ struct FacilityAccount {
     std::string name;
     crypto::PasswordHash password;  ///< of the MD5 in upper-case hex that clients send
     AccountState state = AccountState::active;
+    /// SHA-256 of the one TLS client certificate this facility calls with, lower-case hex; empty
+    /// when it needs none.
+    std::string client_certificate = {};
+    /// From where it may look up cards; empty when that is not restricted.
+    std::vector<std::string> lookup_addresses = {};
+
+    /// Whether the certificate a caller has shown is the one this facility must show.
+    [[nodiscard]] bool accepts_certificate(std::string_view shown) const {
+        return client_certificate.empty() || shown == client_certificate;
+    }
 };
 
-enum class Role { employer, officer };
+enum class Role { employer, officer, civil_registry };
+[[nodiscard]] std::string_view name_of(Role role) noexcept;
+[[nodiscard]] std::optional<Role> role_of(std::string_view name) noexcept;
 
 struct KeyAccount {
     std::string name;  ///< for journal and audit
@@ -36,60 +48,32 @@ struct KeyAccount {
     std::string key_hash;                  ///< SHA-256 of the key, lower-case hex
 };
 
+/// A member of a facility's staff who may look up cards (documents reference, section 3.5).
+struct StaffMember {
+    FacilityCode facility;
+    PersonalId personal_id;
+    Sensitive<Text> full_name;
+};
+
 /// Immutable after start.  Thread rule: any thread.
 class AccountBook {
   public:
-    /// Errors: invalid_argument (a user name or key twice).
+    /// Errors: invalid_argument (a user name, a key or a member of staff twice).
     [[nodiscard]] static Result<AccountBook> make(std::vector<FacilityAccount> facilities,
-                                                  std::vector<KeyAccount> keys);
-    [[nodiscard]] const FacilityAccount* facility(const std::string& username) const;
+                                                  std::vector<KeyAccount> keys,
+                                                  std::vector<StaffMember> staff = {});
+    [[nodiscard]] const FacilityAccount* facility(std::string_view username) const;
     /// The account of a presented API key.
     [[nodiscard]] const KeyAccount* key(std::string_view presented) const;
-    [[nodiscard]] const std::map<std::string, FacilityAccount>& facilities() const {
-        return x_facilities;
-    }
+    [[nodiscard]] const StaffMember* staff(const FacilityCode& facility,
+                                           const PersonalId& member) const;
+    using Facilities = std::map<std::string, FacilityAccount, std::less<>>;
+    [[nodiscard]] const Facilities& facilities() const { return x_facilities; }
 
   private:
-    std::map<std::string, FacilityAccount> x_facilities;
+    Facilities x_facilities;
     std::map<std::string, KeyAccount> x_keys;  // by hash
-};
-
-/// What a facility's software gets after logging in.
-struct TokenPair {
-    std::string access;
-    std::string id;
-    Instant expires;
-};
-
-/// Tokens in memory: opaque, random, short-lived; a restart ends them and clients log in again.
-/// Thread rule: any thread.
-class TokenTable {
-  public:
-    static constexpr std::int64_t k_lifetime_us = 12LL * 3600 * 1'000'000;  ///< one working day
-    static constexpr std::size_t k_per_account_max = 32;  ///< a hospital's workstations; oldest go
-
-    [[nodiscard]] TokenPair issue(const FacilityAccount& account, std::string_view password_md5,
-                                  Instant now, Random& random);
-    struct Presented {
-        std::string_view access;
-        std::string_view id;
-        std::string_view password_md5;
-        std::string_view username;
-    };
-    /// The facility that holds exactly this combination, if it has not expired.
-    [[nodiscard]] std::optional<FacilityCode> check(const Presented& presented, Instant now);
-
-  private:
-    struct Entry {
-        FacilityCode facility;
-        std::string username;
-        std::string id_hash;
-        std::string password_hash;  // SHA-256 of the MD5: memory only, to compare the header
-        Instant expires;
-    };
-    std::mutex x_mutex;
-    std::map<std::string, Entry, std::less<>> x_entries;           // by hash of the access token
-    std::map<std::string, std::vector<std::string>> x_by_account;  // hashes, oldest first
+    std::map<std::pair<FacilityCode, PersonalId>, StaffMember> x_staff;
 };
 
 }  // namespace lt::api

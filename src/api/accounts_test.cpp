@@ -7,57 +7,6 @@
 namespace lt::api {
 namespace {
 
-const Instant k_now = test::at("2026-07-20T02:00:00Z");
-
-struct Tokens {
-    AccountBook book = test::accounts();
-    TokenTable table;
-    crypto::SystemRandom random;
-    std::string md5 = crypto::md5_hex_upper(test::k_password);
-    const FacilityAccount& account = *book.facility("01001_BV");
-
-    TokenPair issue(Instant now = k_now) { return table.issue(account, md5, now, random); }
-    bool good(const TokenPair& pair, Instant now = k_now) {
-        return table.check({pair.access, pair.id, md5, "01001_BV"}, now) == account.facility;
-    }
-};
-
-TEST(TokenTable, takes_exactly_the_combination_it_gave) {
-    Tokens t;
-    const TokenPair one = t.issue(), two = t.issue();
-    EXPECT_TRUE(t.good(one) && t.good(two));
-    EXPECT_NE(one.access, two.access);
-    EXPECT_EQ(one.access.size(), 64U);
-    const auto taken = [&](const TokenTable::Presented& given) {
-        return t.table.check(given, k_now).has_value();
-    };
-    EXPECT_FALSE(taken({one.access, two.id, t.md5, "01001_BV"}));
-    EXPECT_FALSE(taken({one.id, one.access, t.md5, "01001_BV"}));
-    EXPECT_FALSE(taken({one.access, one.id, crypto::md5_hex_upper("x"), "01001_BV"}));
-    EXPECT_FALSE(taken({one.access, one.id, "", "01001_BV"}));
-    EXPECT_FALSE(taken({one.access, one.id, t.md5, "01002_BV"}));
-    EXPECT_FALSE(taken({one.access, one.id, t.md5, ""}));
-    EXPECT_FALSE(taken({"", "", "", ""}));
-}
-
-TEST(TokenTable, ends_after_one_working_day) {
-    Tokens t;
-    const TokenPair pair = t.issue();
-    EXPECT_EQ(pair.expires.microseconds - k_now.microseconds, TokenTable::k_lifetime_us);
-    EXPECT_TRUE(t.good(pair, Instant{pair.expires.microseconds - 1}));
-    EXPECT_FALSE(t.good(pair, pair.expires));
-}
-
-TEST(TokenTable, an_account_holds_so_many_and_the_oldest_goes) {
-    Tokens t;
-    std::vector<TokenPair> pairs;
-    for (std::size_t i = 0; i < TokenTable::k_per_account_max; ++i) pairs.push_back(t.issue());
-    EXPECT_TRUE(t.good(pairs.front()));
-    pairs.push_back(t.issue());
-    EXPECT_FALSE(t.good(pairs.front()));
-    for (std::size_t i = 1; i < pairs.size(); ++i) EXPECT_TRUE(t.good(pairs[i])) << i;
-}
-
 TEST(AccountBook, finds_keys_by_their_hash_only) {
     const AccountBook book = test::accounts();
     ASSERT_NE(book.key(test::k_employer_key), nullptr);
@@ -67,6 +16,34 @@ TEST(AccountBook, finds_keys_by_their_hash_only) {
     EXPECT_EQ(book.key("x"), nullptr);
     EXPECT_EQ(book.key(crypto::sha256(test::k_employer_key).hex()), nullptr);
     EXPECT_EQ(book.facility("01001_bv"), nullptr);
+}
+
+TEST(AccountBook, a_facility_may_ask_for_its_own_certificate) {
+    FacilityAccount hospital;
+    EXPECT_TRUE(hospital.accepts_certificate(""));
+    EXPECT_TRUE(hospital.accepts_certificate("ab"));
+    hospital.client_certificate = "ab";
+    EXPECT_TRUE(hospital.accepts_certificate("ab"));
+    EXPECT_FALSE(hospital.accepts_certificate(""));
+    EXPECT_FALSE(hospital.accepts_certificate("ac"));
+}
+
+TEST(AccountBook, staff_belong_to_one_facility) {
+    const StaffMember nurse{FacilityCode::parse("01001").value(),
+                            PersonalId::parse("001190000017").value(),
+                            Sensitive{Text::from_bytes("Lê Thị Thử").value()}};
+    EXPECT_FALSE(AccountBook::make({}, {}, {nurse, nurse}).has_value());
+    const auto book = AccountBook::make({}, {}, {nurse}).value();
+    EXPECT_NE(book.staff(nurse.facility, nurse.personal_id), nullptr);
+    EXPECT_EQ(book.staff(FacilityCode::parse("01002").value(), nurse.personal_id), nullptr);
+    EXPECT_EQ(book.staff(nurse.facility, PersonalId::parse("001190000018").value()), nullptr);
+}
+
+TEST(AccountBook, every_role_has_a_name_and_a_name_its_role) {
+    for (const Role role : {Role::employer, Role::officer, Role::civil_registry}) {
+        EXPECT_EQ(role_of(name_of(role)), role);
+    }
+    EXPECT_EQ(role_of("Officer"), std::nullopt);
 }
 
 TEST(AccountBook, refuses_a_name_or_a_key_twice) {

@@ -4,8 +4,9 @@
 // Business errors are HTTP 200 with a code, in the gateway's own field names; clients stop reading
 // at any other status.  Source: documents reference sections 3.1, 3.2 and 9.
 #pragma once
-#include "api/accounts.hpp"
+#include "api/logins.hpp"
 #include "api/router.hpp"
+#include "api/tokens.hpp"
 #include "base/log.hpp"
 #include "intake/submission.hpp"
 
@@ -15,7 +16,7 @@ namespace lt::api {
 class Gateway {
   public:
     struct Ports {
-        const AccountBook& accounts;
+        LoginDesk& logins;
         TokenTable& tokens;
         intake::SubmissionDesk& desk;
         Clock& clock;

@@ -60,7 +60,7 @@ TEST(Token, is_given_for_the_right_password) {
     ASSERT_NE(key, nullptr);
     EXPECT_EQ(key->text_at("token_type"), "Bearer");
     EXPECT_EQ(key->text_at("username"), "01001_BV");
-    EXPECT_EQ(key->text_at("expires_in"), "2026-07-20T14:00:00.000000Z");
+    EXPECT_EQ(key->text_at("expires_in"), "2026-07-20T03:00:00.000000Z");
     EXPECT_EQ(key->text_at("access_token")->size(), 64U);
 }
 
@@ -160,7 +160,7 @@ TEST(Visit, without_the_right_tokens_is_401) {
     net::Headers mixed = good;
     mixed.set("tokenId", other.value("tokenId"));
     EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()), mixed)), "401");
-    face.office.clock.pass(std::chrono::hours{12});
+    face.office.clock.pass(std::chrono::hours{1});
     EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()), good)), "401");
     EXPECT_EQ(face.office.store.counts()->submissions, 0);
 }

@@ -41,6 +41,7 @@ class OfficeApi {
     /// A route whose function returns its response; errors become problem JSON in one place.
     using Action = Result<net::Response> (OfficeApi::*)(const Call&, const KeyAccount&);
     enum class Allowed { employer_or_officer, employer, officer };
+    [[nodiscard]] static bool may(Role role, Allowed who);
     void add(Router& router, net::Method method, const char* pattern, Allowed who, Action action);
 
     Result<net::Response> file_claims(const Call& call, const KeyAccount& caller);

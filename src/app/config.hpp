@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "api/accounts.hpp"
+#include "api/logins.hpp"
 #include "api/office_api.hpp"
+#include "api/tokens.hpp"
 #include "base/result.hpp"
 #include "casework/claim.hpp"
 #include "exchange/population_message.hpp"
@@ -19,15 +21,22 @@
 
 namespace lt::app {
 
+struct AccountFiles {
+    std::filesystem::path facilities;
+    std::filesystem::path keys;
+    std::filesystem::path staff;  ///< empty: nobody may look up cards
+};
+
 struct Config {
     net::ServerOptions server;
     std::filesystem::path data;                  ///< database and originals
     std::filesystem::path law;                   ///< folder with parameters/ and calendar/
     std::filesystem::path openapi;               ///< schemas/openapi.json
     std::vector<std::filesystem::path> anchors;  ///< PEM files of trusted certification authorities
-    std::filesystem::path facilities;            ///< facilities.tsv
-    std::filesystem::path keys;                  ///< keys.tsv
-    std::filesystem::path log;                   ///< empty: standard error
+    AccountFiles accounts;
+    api::LoginLimits logins;
+    api::TokenLimits tokens;
+    std::filesystem::path log;  ///< empty: standard error
     storage::SqliteOptions storage;
     exchange::PopulationSettings population;
     intake::WorkerSettings worker;
@@ -39,10 +48,11 @@ struct Config {
 /// Errors: not_found (no such file), malformed (with line), invalid_argument (names the key).
 [[nodiscard]] Result<Config> load_config(const std::filesystem::path& file);
 
-/// facilities.tsv (code, tax_code, username, name, state, password_hash) and keys.tsv (name, role,
-/// employer, key_hash), both with a header row.  Errors: as load_config, with file and line.
-[[nodiscard]] Result<api::AccountBook> load_accounts(const std::filesystem::path& facilities,
-                                                     const std::filesystem::path& keys);
+/// facilities.tsv (code, tax_code, username, name, state, password_hash; and, if wanted,
+/// client_certificate, lookup_addresses), keys.tsv (name, role, employer, key_hash) and
+/// facility_staff.tsv (facility, personal_id, full_name), each with a header row.  Errors: as
+/// load_config, with file and line.
+[[nodiscard]] Result<api::AccountBook> load_accounts(const AccountFiles& files);
 
 /// Errors: not_found.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file);

@@ -1,6 +1,8 @@
 // For tests: the whole HTTP face as a function from request to response, without a socket.
 #pragma once
+#include <chrono>
 #include <fstream>
+#include <future>
 #include <optional>
 #include <string>
 
@@ -46,8 +48,9 @@ inline api::AccountBook accounts() {
 struct Face {
     Office office;
     api::AccountBook book = accounts();
+    api::LoginDesk logins{{book, office.random, office.log}};
     api::TokenTable tokens;
-    api::Gateway gateway{{book, tokens, office.desk, office.clock, office.random, office.log}};
+    api::Gateway gateway{{logins, tokens, office.desk, office.clock, office.random, office.log}};
     api::OfficeApi office_api{
         {book, office.store, office.claims, office.cashier, office.clock, office.log},
         {{"BẢO HIỂM XÃ HỘI VIỆT NAM",
@@ -62,11 +65,12 @@ struct Face {
 
     net::Response send(net::Request request) {
         request.received = office.clock.now();
-        std::optional<net::Response> answer;
+        std::promise<net::Response> answer;  // a login answers from a thread of its own
+        auto answered = answer.get_future();
         service.handler()(std::move(request),
-                          [&](net::Response response) { answer = std::move(response); });
-        LT_ASSERT(answer.has_value());
-        return *std::move(answer);
+                          [&](net::Response response) { answer.set_value(std::move(response)); });
+        LT_ASSERT(answered.wait_for(std::chrono::seconds{30}) == std::future_status::ready);
+        return answered.get();
     }
 
     net::Response get(std::string path, std::string_view key, net::Pairs query = {}) {

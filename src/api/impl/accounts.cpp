@@ -1,25 +1,28 @@
 #include "api/accounts.hpp"
 
-#include <array>
-
-#include "base/encoding.hpp"
 #include "crypto/digest.hpp"
 
 namespace lt::api {
-namespace {
 
-std::string hashed(std::string_view secret) { return crypto::sha256(secret).hex(); }
-
-std::string random_token(Random& random) {
-    std::array<std::uint8_t, 32> bytes{};
-    random.fill(bytes);
-    return hex(bytes);
+std::string_view name_of(Role role) noexcept {
+    switch (role) {
+        case Role::employer: return "employer";
+        case Role::officer: return "officer";
+        case Role::civil_registry: return "civil_registry";
+    }
+    return "";
 }
 
-}  // namespace
+std::optional<Role> role_of(std::string_view name) noexcept {
+    for (const Role role : {Role::employer, Role::officer, Role::civil_registry}) {
+        if (name_of(role) == name) return role;
+    }
+    return std::nullopt;
+}
 
 Result<AccountBook> AccountBook::make(std::vector<FacilityAccount> facilities,
-                                      std::vector<KeyAccount> keys) {
+                                      std::vector<KeyAccount> keys,
+                                      std::vector<StaffMember> staff) {
     AccountBook book;
     for (FacilityAccount& account : facilities) {
         const std::string name = account.username;
@@ -35,47 +38,31 @@ Result<AccountBook> AccountBook::make(std::vector<FacilityAccount> facilities,
                         {"Khóa bị trùng: " + name, "A key occurs twice: " + name});
         }
     }
+    for (StaffMember& member : staff) {
+        const std::string place = member.facility.text() + " " + member.personal_id.masked();
+        const auto key = std::pair{member.facility, member.personal_id};
+        if (!book.x_staff.emplace(key, std::move(member)).second) {
+            return fail(ErrorCode::invalid_argument, {"Cán bộ tra cứu bị trùng: " + place,
+                                                      "A member of staff occurs twice: " + place});
+        }
+    }
     return book;
 }
 
-const FacilityAccount* AccountBook::facility(const std::string& username) const {
+const FacilityAccount* AccountBook::facility(std::string_view username) const {
     const auto found = x_facilities.find(username);
     return found == x_facilities.end() ? nullptr : &found->second;
 }
 
 const KeyAccount* AccountBook::key(std::string_view presented) const {
-    const auto found = x_keys.find(hashed(presented));
+    const auto found = x_keys.find(crypto::sha256(presented).hex());
     return found == x_keys.end() ? nullptr : &found->second;
 }
 
-TokenPair TokenTable::issue(const FacilityAccount& account, std::string_view password_md5,
-                            Instant now, Random& random) {
-    TokenPair pair{random_token(random), random_token(random),
-                   Instant{now.microseconds + k_lifetime_us}};
-    const std::string key = hashed(pair.access);
-    const std::lock_guard lock(x_mutex);
-    auto& own = x_by_account[account.username];
-    if (own.size() >= k_per_account_max) {
-        x_entries.erase(own.front());
-        own.erase(own.begin());
-    }
-    own.push_back(key);
-    x_entries[key] = {account.facility, account.username, hashed(pair.id), hashed(password_md5),
-                      pair.expires};
-    return pair;
-}
-
-std::optional<FacilityCode> TokenTable::check(const Presented& presented, Instant now) {
-    const std::string key = hashed(presented.access);
-    const std::lock_guard lock(x_mutex);
-    const auto found = x_entries.find(key);
-    if (found == x_entries.end()) return std::nullopt;
-    const Entry& entry = found->second;
-    const bool good =
-        now < entry.expires && entry.username == presented.username &&
-        crypto::equal_in_constant_time(entry.id_hash, hashed(presented.id)) &&
-        crypto::equal_in_constant_time(entry.password_hash, hashed(presented.password_md5));
-    return good ? std::optional{entry.facility} : std::nullopt;
+const StaffMember* AccountBook::staff(const FacilityCode& facility,
+                                      const PersonalId& member) const {
+    const auto found = x_staff.find({facility, member});
+    return found == x_staff.end() ? nullptr : &found->second;
 }
 
 }  // namespace lt::api

@@ -52,6 +52,36 @@ net::Response receipt_response(const intake::Receipt& receipt) {
     return net::json_response(200, json::dump(json::Value{std::move(body)}));
 }
 
+net::Response refused_login(LoginRefusal refusal) {
+    switch (refusal) {
+        case LoginRefusal::wrong: break;
+        case LoginRefusal::locked:
+            return Gateway::answer(intake::k_no_right,
+                                   "Tài khoản bị khóa hoặc chưa được cấp quyền.");
+        case LoginRefusal::locked_out:
+            return Gateway::answer(intake::k_no_right,
+                                   "Đăng nhập sai quá nhiều lần; hãy thử lại sau ít phút.");
+        case LoginRefusal::certificate:
+            return Gateway::answer(intake::k_no_right,
+                                   "Cơ sở này phải kết nối bằng chứng thư số đã đăng ký.");
+        case LoginRefusal::busy:
+            return Gateway::answer(intake::k_failed, "Hệ thống bận; hãy đăng nhập lại.");
+    }
+    return Gateway::answer(intake::k_not_authenticated, "Sai tài khoản hoặc mật khẩu.");
+}
+
+net::Response token_response(const FacilityAccount& account, const TokenPair& pair) {
+    json::Object key;
+    key.add("access_token", pair.access)
+        .add("id_token", pair.id)
+        .add("token_type", "Bearer")
+        .add("username", account.username)
+        .add("expires_in", pair.expires.iso());
+    json::Object body;
+    body.add("maKetQua", intake::k_received).add("APIKey", std::move(key));
+    return net::json_response(200, json::dump(json::Value{std::move(body)}));
+}
+
 /// Why a form is refused before its file is looked at.
 struct Refusal {
     std::string_view code;
@@ -90,28 +120,15 @@ void Gateway::take_token(Call call, net::Reply reply) {
     if (!fields) return reply(answer(intake::k_not_authenticated, fields.error().client.vi));
     const std::string username = field(*fields, "username");
     const std::string password = upper_ascii(field(*fields, "password"));
-    const FacilityAccount* account = x_ports.accounts.facility(username);
-    // The hash is computed for an unknown name too, so that time does not tell which names exist.
-    static const crypto::PasswordHash k_nobody{
-        "scrypt$15$8$1$bm9ib2R5LW5vYm9keS0wMA==$bm9ib2R5LW5vYm9keS1ub2JvZHktbm9ib2R5LTAwMDA="};
-    const auto check = crypto::check_password(password, account ? account->password : k_nobody);
-    if (account == nullptr || !check || *check == crypto::PasswordCheck::wrong) {
-        return reply(answer(intake::k_not_authenticated, "Sai tài khoản hoặc mật khẩu."));
-    }
-    if (account->state == AccountState::locked) {
-        return reply(answer(intake::k_no_right, "Tài khoản bị khóa hoặc chưa được cấp quyền."));
-    }
-    const TokenPair pair =
-        x_ports.tokens.issue(*account, password, call.request.received, x_ports.random);
-    json::Object key;
-    key.add("access_token", pair.access)
-        .add("id_token", pair.id)
-        .add("token_type", "Bearer")
-        .add("username", username)
-        .add("expires_in", pair.expires.iso());
-    json::Object body;
-    body.add("maKetQua", intake::k_received).add("APIKey", std::move(key));
-    reply(net::json_response(200, json::dump(json::Value{std::move(body)})));
+    x_ports.logins.log_in(
+        {username, password, call.request.peer_address, call.request.client_certificate,
+         call.request.received},
+        [this, password, at = call.request.received, reply = std::move(reply)](
+            std::expected<const FacilityAccount*, LoginRefusal> outcome) mutable {
+            if (!outcome) return reply(refused_login(outcome.error()));
+            reply(token_response(**outcome,
+                                 x_ports.tokens.issue(**outcome, password, at, x_ports.random)));
+        });
 }
 
 namespace {
@@ -145,11 +162,11 @@ void Gateway::take_visit(Call call, net::Reply reply) {
     const std::string username = field(*fields, "username");
     const auto account = x_ports.tokens.check(
         {headers.value("accessToken"), headers.value("tokenId"), password, username},
-        call.request.received);
-    if (!account) {
+        TokenTable::Parts::all, call.request.received);
+    if (account == nullptr || !account->accepts_certificate(call.request.client_certificate)) {
         return reply(answer(intake::k_not_authenticated, "Chưa xác thực hoặc phiên đã hết hạn."));
     }
-    if (const auto fault = form_fault(*fields, *account)) {
+    if (const auto fault = form_fault(*fields, account->facility)) {
         return reply(answer(fault->code, fault->message));
     }
     std::string text = field(*fields, "fileHSBase64");
@@ -158,8 +175,9 @@ void Gateway::take_visit(Call call, net::Reply reply) {
     if (!bytes) return reply(answer(intake::k_bad_file, bytes.error().client.vi));
 
     x_ports.desk.submit(
-        {*account, *std::move(bytes)}, [reply = std::move(reply), this, trace = call.trace](
-                                           Result<intake::Receipt> receipt) mutable {
+        {account->facility, *std::move(bytes)},
+        [reply = std::move(reply), this,
+         trace = call.trace](Result<intake::Receipt> receipt) mutable {
             if (receipt) return reply(receipt_response(*receipt));
             x_ports.log.write(
                 LogLevel::error, "submission_failed",

@@ -49,6 +49,15 @@ std::unexpected<Error> not_found() {
 
 }  // namespace
 
+bool OfficeApi::may(Role role, Allowed who) {
+    switch (who) {
+        case Allowed::employer: return role == Role::employer;
+        case Allowed::officer: return role == Role::officer;
+        case Allowed::employer_or_officer: return role == Role::employer || role == Role::officer;
+    }
+    return false;
+}
+
 void OfficeApi::add(Router& router, net::Method method, const char* pattern, Allowed who,
                     Action action) {
     const auto endpoint = [this, who, action](Call call, net::Reply reply) {
@@ -61,8 +70,7 @@ void OfficeApi::add(Router& router, net::Method method, const char* pattern, All
             response.headers.set("WWW-Authenticate", "Bearer");
             return reply(std::move(response));
         }
-        const bool allowed = who == Allowed::employer_or_officer ||
-                             (who == Allowed::employer) == (caller->role == Role::employer);
+        const bool allowed = may(caller->role, who);
         Result<net::Response> response =
             allowed ? (this->*action)(call, *caller)
                     : fail(ErrorCode::forbidden, {"Tài khoản này không có quyền thực hiện.",

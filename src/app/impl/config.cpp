@@ -118,6 +118,23 @@ void read_tls(Reader& in, net::TlsOptions& out) {
     }
 }
 
+void read_accounts(Reader& in, Config& out) {
+    out.accounts.facilities = in.path("accounts.facilities");
+    out.accounts.keys = in.path("accounts.keys");
+    out.accounts.staff = in.path("accounts.staff", "");
+    constexpr int k_day_s = 86'400;
+    out.tokens.lifetime_s = in.number("accounts.token_lifetime_s", 3600, 60, k_day_s);
+    auto& logins = out.logins;
+    const auto count = [&](const char* key, int& value) {
+        value = in.number(key, value, 1, 1'000'000);
+    };
+    count("accounts.failures_per_client", logins.failures_per_client_max);
+    count("accounts.failures_per_account", logins.failures_per_account_max);
+    count("accounts.failures_per_address", logins.failures_per_address_max);
+    logins.lockout_s = in.number("accounts.lockout_s", logins.lockout_s, 1, k_day_s);
+    logins.verified_s = in.number("accounts.verified_s", logins.verified_s, 0, 3600);
+}
+
 void read_server(Reader& in, Config& out) {
     read_tls(in, out.server.tls);
     out.server.address = in.text("server.address", "127.0.0.1");
@@ -129,8 +146,7 @@ void read_server(Reader& in, Config& out) {
     out.openapi = in.path("server.openapi");
     out.log = in.path("server.log", "");
     out.anchors = in.paths("trust.anchors");
-    out.facilities = in.path("accounts.facilities");
-    out.keys = in.path("accounts.keys");
+    read_accounts(in, out);
 }
 
 void read_population(Reader& in, exchange::PopulationSettings& out) {

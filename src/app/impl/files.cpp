@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "app/config.hpp"
+#include "base/encoding.hpp"
 
 namespace lt::app {
 namespace {
@@ -28,18 +29,34 @@ std::vector<std::string> cells_of(const std::string& line) {
     return cells;
 }
 
-/// Calls `row` with the cells of each line after the header; every line has `columns` cells.
+std::vector<std::string> list_of(const std::string& cell) {
+    std::vector<std::string> all;
+    std::istringstream in(cell);
+    for (std::string one; std::getline(in, one, ';');) {
+        if (!one.empty()) all.push_back(one);
+    }
+    return all;
+}
+
+/// How many cells a line may have: columns at the end may be left out of the file.
+struct Columns {
+    std::size_t least;
+    std::size_t most;
+};
+
+/// Calls `row` with the cells of each line after the header, filled up to `columns.most`.
 template <class Row>
-Result<void> each_row(const std::filesystem::path& file, std::size_t columns, Row row) {
+Result<void> each_row(const std::filesystem::path& file, Columns columns, Row row) {
     LT_TRY(const std::string bytes, read_file(file));
     std::istringstream in(bytes);
     std::string line;
     for (int number = 1; std::getline(in, line); ++number) {
         if (number == 1 || line.empty()) continue;
-        const auto cells = cells_of(line);
-        if (cells.size() != columns) {
-            return bad_line(file, number, fmt::format("{} columns are needed", columns));
+        auto cells = cells_of(line);
+        if (cells.size() < columns.least || cells.size() > columns.most) {
+            return bad_line(file, number, fmt::format("{} columns are needed", columns.least));
         }
+        cells.resize(columns.most);
         if (const Result<void> taken = row(cells); !taken) {
             return bad_line(file, number, taken.error().client.en);
         }
@@ -56,6 +73,12 @@ Result<void> add_facility(const std::vector<std::string>& cells,
     account.name = cells[3];
     account.state = cells[4] == "locked" ? api::AccountState::locked : api::AccountState::active;
     account.password = {cells[5]};
+    account.client_certificate = cells[6];
+    if (!account.client_certificate.empty()) {
+        LT_TRY(const std::string fingerprint, decode_hex(account.client_certificate));
+        account.client_certificate = hex(fingerprint);
+    }
+    account.lookup_addresses = list_of(cells[7]);
     out.push_back(std::move(account));
     return {};
 }
@@ -63,15 +86,24 @@ Result<void> add_facility(const std::vector<std::string>& cells,
 Result<void> add_key(const std::vector<std::string>& cells, std::vector<api::KeyAccount>& out) {
     api::KeyAccount account;
     account.name = cells[0];
-    if (cells[1] != "employer" && cells[1] != "officer") {
+    const auto role = api::role_of(cells[1]);
+    if (!role) {
         return fail(ErrorCode::invalid_argument, {"Vai trò không hợp lệ.", "The role is unknown."});
     }
-    account.role = cells[1] == "employer" ? api::Role::employer : api::Role::officer;
+    account.role = *role;
     if (account.role == api::Role::employer) {
         LT_TRY(account.employer, EmployerCode::parse(cells[2]));
     }
     account.key_hash = cells[3];
     out.push_back(std::move(account));
+    return {};
+}
+
+Result<void> add_staff(const std::vector<std::string>& cells, std::vector<api::StaffMember>& out) {
+    LT_TRY(auto facility, FacilityCode::parse(cells[0]));
+    LT_TRY(auto member, PersonalId::parse(cells[1]));
+    LT_TRY(auto name, Text::from_bytes(cells[2]));
+    out.push_back({std::move(facility), std::move(member), Sensitive{std::move(name)}});
     return {};
 }
 
@@ -119,14 +151,19 @@ Result<void> write_file(const std::filesystem::path& file, std::string_view byte
     return {};
 }
 
-Result<api::AccountBook> load_accounts(const std::filesystem::path& facilities,
-                                       const std::filesystem::path& keys) {
+Result<api::AccountBook> load_accounts(const AccountFiles& files) {
     std::vector<api::FacilityAccount> accounts;
     std::vector<api::KeyAccount> key_accounts;
+    std::vector<api::StaffMember> staff;
+    LT_TRY_VOID(each_row(files.facilities, {6, 8},
+                         [&](const auto& row) { return add_facility(row, accounts); }));
     LT_TRY_VOID(
-        each_row(facilities, 6, [&](const auto& row) { return add_facility(row, accounts); }));
-    LT_TRY_VOID(each_row(keys, 4, [&](const auto& row) { return add_key(row, key_accounts); }));
-    return api::AccountBook::make(std::move(accounts), std::move(key_accounts));
+        each_row(files.keys, {4, 4}, [&](const auto& row) { return add_key(row, key_accounts); }));
+    if (!files.staff.empty()) {
+        LT_TRY_VOID(
+            each_row(files.staff, {3, 3}, [&](const auto& row) { return add_staff(row, staff); }));
+    }
+    return api::AccountBook::make(std::move(accounts), std::move(key_accounts), std::move(staff));
 }
 
 namespace {

@@ -52,7 +52,9 @@ struct Platform::Parts {
                 [this](auto task) { worker.post(std::move(task)); }}),
           claims({*store, clock, random, [this] { worker.wake(); }}, config.claim_codes),
           cashier({*store, clock, random}, config.debtor),
-          gateway({accounts, tokens, desk, clock, random, log}),
+          logins({accounts, random, log}, config.logins),
+          tokens(config.tokens),
+          gateway({logins, tokens, desk, clock, random, log}),
           office({accounts, *store, claims, cashier, clock, log}, config.office),
           service({gateway, office, *store, clock, random}, std::move(openapi)) {}
 
@@ -70,6 +72,7 @@ struct Platform::Parts {
     intake::SubmissionDesk desk;
     intake::ClaimDesk claims;
     intake::Cashier cashier;
+    api::LoginDesk logins;
     api::TokenTable tokens;
     api::Gateway gateway;
     api::OfficeApi office;
@@ -87,7 +90,7 @@ Platform::~Platform() {
 Result<Platform> Platform::start(const Config& config, Log& log) {
     LT_TRY(law::LawBook law, load_law(config.law));
     LT_TRY(crypto::TrustStore trust, load_trust(config.anchors));
-    LT_TRY(api::AccountBook accounts, load_accounts(config.facilities, config.keys));
+    LT_TRY(api::AccountBook accounts, load_accounts(config.accounts));
     LT_TRY(std::string openapi, read_file(config.openapi));
     LT_TRY(auto store, storage::SqliteStore::open(config.data, config.storage, log));
     auto parts =
