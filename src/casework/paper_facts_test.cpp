@@ -90,15 +90,48 @@ void expect_names_read_back(std::optional<E> (*value_of)(std::string_view) noexc
 
 TEST(Names, of_every_enumeration_read_back) {
     expect_names_read_back<SubmissionVerdict>(submission_verdict_of, 2);
-    expect_names_read_back<PaperKind>(paper_kind_of, 4);
-    expect_names_read_back<PaperState>(paper_state_of, 6);
+    expect_names_read_back<TrustState>(trust_state_of, 4);
+    expect_names_read_back<PaperKind>(paper_kind_of, document::k_paper_kind_count);
+    expect_names_read_back<PaperState>(paper_state_of, 8);
     expect_names_read_back<ClaimGroup>(claim_group_of, 2);
-    expect_names_read_back<CaseState>(case_state_of, 6);
+    expect_names_read_back<CaseState>(case_state_of, 7);
     expect_names_read_back<DecisionOutcome>(decision_outcome_of, 4);
     expect_names_read_back<OrderState>(order_state_of, 2);
-    expect_names_read_back<WorkKind>(work_kind_of, 2);
-    for (int i = 0; i < 4; ++i) EXPECT_FALSE(vietnamese(static_cast<PaperKind>(i)).empty());
-    for (int i = 0; i < 6; ++i) EXPECT_FALSE(vietnamese(static_cast<CaseState>(i)).empty());
+    expect_names_read_back<WorkKind>(work_kind_of, 5);
+    for (int i = 0; i < 4; ++i) EXPECT_FALSE(vietnamese(static_cast<TrustState>(i)).empty());
+    for (int i = 0; i < 7; ++i) EXPECT_FALSE(vietnamese(static_cast<CaseState>(i)).empty());
+}
+
+// The delay runs from the end of the Vietnamese day of discharge.
+TEST(Timeliness, delay_counts_from_the_end_of_the_day_of_discharge) {
+    const auto delay = [](Instant received) {
+        Submission sent;
+        sent.received = received;
+        sent.discharged = Date(2026, 7, 5);
+        return delay_minutes(sent);
+    };
+    const std::int64_t end = Instant::start_of(Date(2026, 7, 6)).microseconds;
+    constexpr std::int64_t k_minute = 60'000'000;
+    EXPECT_EQ(delay({end - 300 * k_minute}), 0);
+    EXPECT_EQ(delay({end + k_minute - 1}), 0);
+    EXPECT_EQ(delay({end + k_minute}), 1);
+    EXPECT_EQ(delay({end + k_minutes_of_day * k_minute}), k_minutes_of_day);
+}
+
+TEST(Timeliness, only_accepted_files_with_a_discharge_have_a_delay) {
+    Submission sent;
+    EXPECT_EQ(delay_minutes(sent), std::nullopt);
+    sent.discharged = Date(1969, 12, 31);
+    EXPECT_EQ(delay_minutes(sent), 7 * 60);  // the epoch begins at seven in Vietnam
+    sent.verdict = SubmissionVerdict::refused;
+    EXPECT_EQ(delay_minutes(sent), std::nullopt);
+}
+
+TEST(Timeliness, means_and_late_ones_come_from_the_sums) {
+    const Timeliness some{.facility = {}, .submissions = 4, .delay_minutes = 360, .within_day = 3};
+    EXPECT_EQ(some.late(), 1);
+    EXPECT_DOUBLE_EQ(some.mean_delay_hours(), 1.5);
+    EXPECT_DOUBLE_EQ(Timeliness{}.mean_delay_hours(), 0.0);
 }
 
 // The bytes are a promise to everybody who checks a proof: they never change.

@@ -55,7 +55,13 @@ struct IdempotencyRecord {
     std::string result;  ///< what was answered: a receipt id, a JSON text
 };
 
-enum class WorkKind { identify_paper, advance_case };
+enum class WorkKind {
+    identify_paper,    ///< subject: a paper
+    advance_case,      ///< subject: a case
+    check_revocation,  ///< subject: a receipt whose certificate nobody vouched for yet
+    stamp_receipts,    ///< subject: "pending"; those that have no time stamp
+    poll_hub,          ///< subject: the partner's name
+};
 [[nodiscard]] std::string_view name_of(WorkKind) noexcept;
 [[nodiscard]] std::optional<WorkKind> work_kind_of(std::string_view) noexcept;
 
@@ -63,7 +69,7 @@ enum class WorkKind { identify_paper, advance_case };
 struct WorkItem {
     WorkId id;
     WorkKind kind{};
-    std::string subject;  ///< paper id or case id
+    std::string subject;  ///< as its kind says
     int attempt = 0;      ///< failed tries so far
     Instant not_before;
 };
@@ -85,6 +91,8 @@ struct Commit {
     std::vector<Original> originals;  ///< one that exists already is not stored again
     std::vector<Append> journal;
     std::vector<Submission> submissions;  ///< inserted
+    std::vector<TrustChange> trust;       ///< of submissions that exist
+    std::vector<EvidencePart> evidence;   ///< inserted or replaced by (receipt, part)
     std::vector<PaperRecord> papers;      ///< inserted or replaced by id
     std::vector<CaseRecord> cases;        ///< inserted or replaced by id
     std::vector<DecisionRow> decisions;   ///< inserted
@@ -129,8 +137,10 @@ class Store {
 
     /// Durable when `done` is called with a value.  Errors: already_exists (idempotency key),
     /// conflict (a version, a unique rule, or a record that refers to one which does not exist:
-    /// paper -> submission -> original, decision -> case, order -> decision and run, run ->
-    /// original), overloaded (the bounded commit queue is full).
+    /// paper -> submission -> original, trust and evidence -> submission, evidence -> original,
+    /// decision -> case, order -> decision and run, run -> original), overloaded (the bounded
+    /// commit queue is full).  Unique: a paper's (facility, kind, key, table, version), unless
+    /// its key is empty.
     virtual void commit(Commit commit, Committed done) = 0;
     /// The same, waiting until it is durable.  Not from inside a `Committed` callback.
     [[nodiscard]] virtual Result<void> commit_and_wait(Commit commit) = 0;
@@ -147,11 +157,21 @@ class Store {
     /// Newest version of the papers of one visit of one facility (what a resend replaces).
     [[nodiscard]] virtual Result<std::vector<PaperRecord>> papers_of_visit(
         const FacilityCode& facility, const std::string& visit) = 0;
+    /// What is there of one paper: the newest version of each table's copy, superseded ones left
+    /// out, oldest first.  Nothing for an empty key.
+    [[nodiscard]] virtual Result<std::vector<PaperRecord>> papers_by_key(
+        const FacilityCode& facility, PaperKind kind, const std::string& key) = 0;
+    /// Papers of one kind that a facility sent about a person, superseded ones left out, oldest
+    /// first: where the other channel's copy is looked for.
+    [[nodiscard]] virtual Result<std::vector<PaperRecord>> papers_like(
+        const FacilityCode& facility, PaperKind kind, const PersonalId& subject) = 0;
     /// Papers whose declared subject is this person, superseded ones left out, oldest first.
     [[nodiscard]] virtual Result<std::vector<PaperRecord>> papers_of(const PersonalId& subject) = 0;
 
     [[nodiscard]] virtual Result<std::optional<CaseRecord>> find_case(const CaseId& id) = 0;
     [[nodiscard]] virtual Result<std::vector<CaseRecord>> cases_of(const PersonalId& subject) = 0;
+    /// Cases whose paper this is.
+    [[nodiscard]] virtual Result<std::vector<CaseRecord>> cases_resting_on(const PaperId& id) = 0;
     /// Newest first, for lists; `after` continues a listing.
     [[nodiscard]] virtual Result<std::vector<CaseRecord>> recent_cases(
         int most, std::optional<CaseId> after) = 0;
@@ -160,6 +180,14 @@ class Store {
         const EmployerCode& employer, int most, std::optional<CaseId> after) = 0;
     [[nodiscard]] virtual Result<std::vector<Submission>> recent_submissions(
         int most, std::optional<ReceiptId> after) = 0;
+
+    /// The parts a submission has, in the order of their names.
+    [[nodiscard]] virtual Result<std::vector<EvidencePart>> evidence_of(
+        const ReceiptId& receipt) = 0;
+    /// The receipt parts of submissions that have one and no stamp, oldest first.
+    [[nodiscard]] virtual Result<std::vector<EvidencePart>> submissions_unstamped(int most) = 0;
+    /// Per facility, of what was received from `from` until before `to`; in the order of the codes.
+    [[nodiscard]] virtual Result<std::vector<Timeliness>> timeliness(Instant from, Instant to) = 0;
 
     [[nodiscard]] virtual Result<std::optional<DecisionRow>> decision_of(const CaseId& id) = 0;
     [[nodiscard]] virtual Result<std::vector<DecisionRow>> decisions_about(

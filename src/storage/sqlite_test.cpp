@@ -84,15 +84,6 @@ TEST_F(Sqlite, a_changed_migration_is_refused) {
     EXPECT_EQ(open_error(), "corrupt");
 }
 
-TEST_F(Sqlite, an_older_database_is_brought_up_to_date) {
-    opened().reset();
-    tamper(
-        "DELETE FROM schema_migrations WHERE number = 3;"
-        "DROP TABLE audit_leaves; DROP TABLE audit_nodes");
-    auto store = opened();
-    EXPECT_EQ(outcome(store->commit_and_wait(s.filing("file", 1))), "done");
-}
-
 TEST_F(Sqlite, somebody_elses_database_is_refused) {
     tamper("CREATE TABLE theirs (x)");
     EXPECT_EQ(open_error(), "corrupt");
@@ -250,7 +241,7 @@ struct Acknowledged {
             Samples own(seed * 100 + t);
             for (int i = 0;; ++i) {
                 auto c = own.filing("file " + std::to_string(own.random().next()), i % 1000);
-                c.papers[0].visit = c.papers[0].id.text();  // threads share no visit
+                c.papers[0].key = c.papers[0].id.text();  // threads share no paper
                 Acknowledged told{};
                 c.submissions[0].receipt.text().copy(told.receipt, sizeof told.receipt);
                 c.papers[0].id.text().copy(told.paper, sizeof told.paper);

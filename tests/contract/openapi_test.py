@@ -17,6 +17,7 @@ FORM_FIELD = re.compile(r'\bfield\(\*?fields, "(\w+)"\)')
 GATEWAY_HEADER = re.compile(r'headers\.value\("(\w+)"\)')
 GATEWAY_CODE = re.compile(r'string_view k_\w+ = "(\d+)"')
 ENUM_NAME = re.compile(r'\{(\w+)::\w+, "([a-z0-9_]+)"\}')
+KIND_NAME = re.compile(r'\{(PaperKind)::\w+,\s*"([a-z_]+)"')
 WRITER = re.compile(r'^void Writer::\w+\((?:const )?(\w*)&? ?\w*\) \{(.*?)^\}', re.S | re.M)
 MEMBER = re.compile(r'\\"(\w+)\\":')
 QUANTITY = {"days", "months", "odd_days", "children"}  # written inside the line they belong to
@@ -117,6 +118,8 @@ def check_enumerations(docs):
     schemas = docs.openapi["components"]["schemas"]
     in_code = {}
     for enum, name in ENUM_NAME.findall(source("src/casework/impl/names.cpp")):
+        in_code.setdefault(enum, set()).add(name)
+    for enum, name in KIND_NAME.findall(source("src/document/impl/paper_kind.cpp")):
         in_code.setdefault(enum, set()).add(name)
     for enum in ("SubmissionVerdict", "PaperKind", "PaperState", "ClaimGroup", "CaseState", "DecisionOutcome"):
         yield from difference(enum, in_code.get(enum, set()), set(schemas[enum]["enum"]))

@@ -48,6 +48,16 @@ class HookedStore final : public casework::Store {
                                                                const std::string& visit) override {
         return x_store.papers_of_visit(facility, visit);
     }
+    Result<std::vector<casework::PaperRecord>> papers_by_key(const FacilityCode& facility,
+                                                             casework::PaperKind kind,
+                                                             const std::string& key) override {
+        return x_store.papers_by_key(facility, kind, key);
+    }
+    Result<std::vector<casework::PaperRecord>> papers_like(const FacilityCode& facility,
+                                                           casework::PaperKind kind,
+                                                           const PersonalId& subject) override {
+        return x_store.papers_like(facility, kind, subject);
+    }
     Result<std::vector<casework::PaperRecord>> papers_of(const PersonalId& subject) override {
         return x_store.papers_of(subject);
     }
@@ -57,6 +67,9 @@ class HookedStore final : public casework::Store {
     }
     Result<std::vector<casework::CaseRecord>> cases_of(const PersonalId& subject) override {
         return x_store.cases_of(subject);
+    }
+    Result<std::vector<casework::CaseRecord>> cases_resting_on(const PaperId& id) override {
+        return x_store.cases_resting_on(id);
     }
     Result<std::vector<casework::CaseRecord>> recent_cases(int most,
                                                            std::optional<CaseId> after) override {
@@ -70,6 +83,16 @@ class HookedStore final : public casework::Store {
         int most, std::optional<ReceiptId> after) override {
         return x_store.recent_submissions(most, after);
     }
+    Result<std::vector<casework::EvidencePart>> evidence_of(const ReceiptId& receipt) override {
+        return x_store.evidence_of(receipt);
+    }
+    Result<std::vector<casework::EvidencePart>> submissions_unstamped(int most) override {
+        return x_store.submissions_unstamped(most);
+    }
+    Result<std::vector<casework::Timeliness>> timeliness(Instant from, Instant to) override {
+        return x_store.timeliness(from, to);
+    }
+
     Result<std::optional<casework::DecisionRow>> decision_of(const CaseId& id) override {
         return x_store.decision_of(id);
     }

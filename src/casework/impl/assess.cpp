@@ -59,8 +59,10 @@ Search search(const CaseInputs& inputs) {
             case PaperState::received: found.some_pending = true; break;
             case PaperState::defective: found.some_defective = true; break;
             case PaperState::differs:
-            case PaperState::not_found: found.disputed = &paper; break;
-            case PaperState::superseded: break;
+            case PaperState::not_found:
+            case PaperState::held: found.disputed = &paper; break;
+            case PaperState::superseded:
+            case PaperState::withdrawn: break;
         }
     }
     return found;

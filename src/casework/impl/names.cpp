@@ -33,31 +33,34 @@ constexpr Names<SubmissionVerdict, 2> k_submission_verdicts{{
     {SubmissionVerdict::accepted, "accepted"},
     {SubmissionVerdict::refused, "refused"},
 }};
-constexpr Names<PaperKind, 4> k_paper_kinds{{
-    {PaperKind::sick_leave_certificate, "sick_leave_certificate"},
-    {PaperKind::discharge_paper, "discharge_paper"},
-    {PaperKind::birth_attestation, "birth_attestation"},
-    {PaperKind::pregnancy_rest_certificate, "pregnancy_rest_certificate"},
+constexpr Names<TrustState, 4> k_trust_states{{
+    {TrustState::unchecked, "unchecked"},
+    {TrustState::good, "good"},
+    {TrustState::revoked, "revoked"},
+    {TrustState::unsigned_, "unsigned"},
 }};
-constexpr Names<PaperState, 6> k_paper_states{{
+constexpr Names<PaperState, 8> k_paper_states{{
     {PaperState::received, "received"},
     {PaperState::identified, "identified"},
     {PaperState::differs, "differs"},
     {PaperState::not_found, "not_found"},
     {PaperState::defective, "defective"},
+    {PaperState::held, "held"},
     {PaperState::superseded, "superseded"},
+    {PaperState::withdrawn, "withdrawn"},
 }};
 constexpr Names<ClaimGroup, 2> k_claim_groups{{
     {ClaimGroup::own_sickness, "own_sickness"},
     {ClaimGroup::childbirth, "childbirth"},
 }};
-constexpr Names<CaseState, 6> k_case_states{{
+constexpr Names<CaseState, 7> k_case_states{{
     {CaseState::waiting_paper, "waiting_paper"},
     {CaseState::waiting_identity, "waiting_identity"},
     {CaseState::referred, "referred"},
     {CaseState::refused, "refused"},
     {CaseState::granted, "granted"},
     {CaseState::ordered, "ordered"},
+    {CaseState::reopened, "reopened"},
 }};
 constexpr Names<DecisionOutcome, 4> k_decision_outcomes{{
     {DecisionOutcome::granted, "granted"},
@@ -69,23 +72,27 @@ constexpr Names<OrderState, 2> k_order_states{{
     {OrderState::ready, "ready"},
     {OrderState::sent, "sent"},
 }};
-constexpr Names<WorkKind, 2> k_work_kinds{{
+constexpr Names<WorkKind, 5> k_work_kinds{{
     {WorkKind::identify_paper, "identify_paper"},
     {WorkKind::advance_case, "advance_case"},
+    {WorkKind::check_revocation, "check_revocation"},
+    {WorkKind::stamp_receipts, "stamp_receipts"},
+    {WorkKind::poll_hub, "poll_hub"},
 }};
-constexpr Names<PaperKind, 4> k_paper_kind_words{{
-    {PaperKind::sick_leave_certificate, "Giấy chứng nhận nghỉ việc hưởng BHXH"},
-    {PaperKind::discharge_paper, "Giấy ra viện"},
-    {PaperKind::birth_attestation, "Giấy chứng sinh"},
-    {PaperKind::pregnancy_rest_certificate, "Giấy chứng nhận nghỉ dưỡng thai"},
+constexpr Names<TrustState, 4> k_trust_state_words{{
+    {TrustState::unchecked, "chưa xác minh được chứng thư số"},
+    {TrustState::good, "chứng thư số còn hiệu lực"},
+    {TrustState::revoked, "chứng thư số đã bị thu hồi"},
+    {TrustState::unsigned_, "không có chữ ký số"},
 }};
-constexpr Names<CaseState, 6> k_case_state_words{{
+constexpr Names<CaseState, 7> k_case_state_words{{
     {CaseState::waiting_paper, "chờ giấy tờ từ cơ sở KCB"},
     {CaseState::waiting_identity, "chờ xác thực dân cư"},
     {CaseState::referred, "chuyển cán bộ xem xét"},
     {CaseState::refused, "không đủ điều kiện hưởng"},
     {CaseState::granted, "đã quyết định hưởng"},
     {CaseState::ordered, "đã lập lệnh chi"},
+    {CaseState::reopened, "mở lại vì giấy tờ thay đổi"},
 }};
 
 }  // namespace
@@ -93,7 +100,7 @@ constexpr Names<CaseState, 6> k_case_state_words{{
 std::string_view name_of(SubmissionVerdict value) noexcept {
     return name_in(k_submission_verdicts, value);
 }
-std::string_view name_of(PaperKind value) noexcept { return name_in(k_paper_kinds, value); }
+std::string_view name_of(TrustState value) noexcept { return name_in(k_trust_states, value); }
 std::string_view name_of(PaperState value) noexcept { return name_in(k_paper_states, value); }
 std::string_view name_of(ClaimGroup value) noexcept { return name_in(k_claim_groups, value); }
 std::string_view name_of(CaseState value) noexcept { return name_in(k_case_states, value); }
@@ -106,8 +113,8 @@ std::string_view name_of(WorkKind value) noexcept { return name_in(k_work_kinds,
 std::optional<SubmissionVerdict> submission_verdict_of(std::string_view name) noexcept {
     return value_in(k_submission_verdicts, name);
 }
-std::optional<PaperKind> paper_kind_of(std::string_view name) noexcept {
-    return value_in(k_paper_kinds, name);
+std::optional<TrustState> trust_state_of(std::string_view name) noexcept {
+    return value_in(k_trust_states, name);
 }
 std::optional<PaperState> paper_state_of(std::string_view name) noexcept {
     return value_in(k_paper_states, name);
@@ -128,7 +135,9 @@ std::optional<WorkKind> work_kind_of(std::string_view name) noexcept {
     return value_in(k_work_kinds, name);
 }
 
-std::string_view vietnamese(PaperKind value) noexcept { return name_in(k_paper_kind_words, value); }
+std::string_view vietnamese(TrustState value) noexcept {
+    return name_in(k_trust_state_words, value);
+}
 std::string_view vietnamese(CaseState value) noexcept { return name_in(k_case_state_words, value); }
 
 }  // namespace lt::casework

@@ -80,6 +80,9 @@ Result<void> Steps::run(const casework::WorkItem& item) {
     switch (item.kind) {
         case casework::WorkKind::identify_paper: return identify_paper(item);
         case casework::WorkKind::advance_case: return advance_case(item);
+        case casework::WorkKind::check_revocation:
+        case casework::WorkKind::stamp_receipts:
+        case casework::WorkKind::poll_hub: break;
     }
     return {};
 }

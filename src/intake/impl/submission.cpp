@@ -158,6 +158,8 @@ PaperRecord record_of(const PaperFacts& facts, const std::string& link,
     record.kind = facts.kind;
     record.serial = facts.serial;
     record.visit = link;
+    record.number = facts.serial;
+    record.key = "MA_LK:" + link;
     record.state = facts.defective ? PaperState::defective : PaperState::received;
     record.subject = facts.subject.personal_id;
     record.received = received;
@@ -196,8 +198,17 @@ class Plan {
         using casework::SubmissionVerdict;
         const auto verdict =
             examination.accepted() ? SubmissionVerdict::accepted : SubmissionVerdict::refused;
-        x_commit.submissions.push_back({x_receipt, x_account, hash, x_received, verdict,
-                                        examination.code, examination.findings});
+        casework::Submission sent;
+        sent.receipt = x_receipt;
+        sent.facility = x_account;
+        sent.original = hash;
+        sent.received = x_received;
+        sent.verdict = verdict;
+        sent.result_code = examination.code;
+        sent.findings = examination.findings;
+        sent.service = "qd130/130";
+        sent.trust = casework::TrustState::good;
+        x_commit.submissions.push_back(std::move(sent));
         json::Object data;
         data.add("original", hash.hex)
             .add("verdict", name_of(verdict))

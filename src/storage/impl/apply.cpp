@@ -120,6 +120,8 @@ Result<void> apply(Batch& batch, const Prepared& prepared) {
         LT_TRY_VOID(append_events(connection, append));
     }
     LT_TRY_VOID(put_each(connection, commit.submissions));
+    LT_TRY_VOID(put_each(connection, commit.trust));
+    LT_TRY_VOID(put_each(connection, commit.evidence));
     LT_TRY_VOID(put_each(connection, commit.papers));
     LT_TRY_VOID(put_each(connection, commit.cases));
     LT_TRY_VOID(put_each(connection, commit.decisions));

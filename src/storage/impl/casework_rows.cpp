@@ -24,9 +24,11 @@ Result<void> done(const Result<std::int64_t>& changed) {
 
 Result<void> put(Connection& connection, const casework::Submission& s) {
     return done(connection.run(
-        "INSERT INTO submissions (" LT_SUBMISSION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO submissions (" LT_SUBMISSION_COLUMNS
+        ", delay_minutes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         {s.receipt.text(), s.facility.text(), Bytes{hash_bytes(s.original)}, s.received,
-         name_of(s.verdict), s.result_code, json::dump(s.findings)}));
+         name_of(s.verdict), s.result_code, json::dump(s.findings), s.service, s.profile, s.signer,
+         name_of(s.trust), iso_of(s.discharged), casework::delay_minutes(s)}));
 }
 
 Result<casework::Submission> read_submission(const Row& row) {
@@ -37,22 +39,64 @@ Result<casework::Submission> read_submission(const Row& row) {
                                          .received = c.take<Instant>(),
                                          .verdict = c.take(casework::submission_verdict_of),
                                          .result_code = c.take<std::string>(),
-                                         .findings = c.take<json::Value>()});
+                                         .findings = c.take<json::Value>(),
+                                         .service = c.take<std::string>(),
+                                         .profile = c.take<std::string>(),
+                                         .signer = c.take<std::string>(),
+                                         .trust = c.take(casework::trust_state_of),
+                                         .discharged = c.take_optional<Date>()});
+}
+
+Result<void> put(Connection& connection, const casework::TrustChange& change) {
+    LT_TRY(const std::int64_t changed,
+           connection.run("UPDATE submissions SET trust = $2 WHERE receipt = $1",
+                          {change.receipt.text(), name_of(change.trust)}));
+    if (changed == 0) return storage_error(ErrorCode::conflict, "trust without its submission");
+    return {};
+}
+
+/// The queue of what waits for a stamp is kept with the parts, so that asking for it stays cheap
+/// however many submissions there are.
+Result<void> put(Connection& connection, const casework::EvidencePart& e) {
+    LT_TRY_VOID(done(
+        connection.run("INSERT INTO evidence (" LT_EVIDENCE_COLUMNS
+                       ") VALUES ($1, $2, $3) ON CONFLICT (receipt, part) DO UPDATE SET content = "
+                       "excluded.content",
+                       {e.receipt.text(), e.part, Bytes{hash_bytes(e.content)}})));
+    if (e.part == casework::k_stamp_part) {
+        return done(connection.run("DELETE FROM unstamped WHERE receipt = $1", {e.receipt.text()}));
+    }
+    if (e.part != casework::k_receipt_part) return {};
+    return done(connection.run(
+        "INSERT INTO unstamped (receipt) SELECT $1 WHERE NOT EXISTS "
+        "(SELECT 1 FROM evidence WHERE receipt = $1 AND part = $2) ON CONFLICT DO NOTHING",
+        {e.receipt.text(), casework::k_stamp_part}));
+}
+
+Result<casework::EvidencePart> read_evidence(const Row& row) {
+    Columns c(row);
+    return c.finish(casework::EvidencePart{.receipt = c.take<ReceiptId>(),
+                                           .part = c.take<std::string>(),
+                                           .content = c.take<casework::ContentHash>()});
 }
 
 Result<void> put(Connection& connection, const casework::PaperRecord& p) {
     return done(connection.run(
         "INSERT INTO papers (" LT_PAPER_COLUMNS
         ") "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
+        "$19) "
         "ON CONFLICT (id) DO UPDATE SET receipt = excluded.receipt, facility = excluded.facility, "
         "kind = excluded.kind, serial = excluded.serial, visit = excluded.visit, "
-        "version = excluded.version, events = excluded.events, state = excluded.state, "
-        "subject = excluded.subject, received = excluded.received, facts = excluded.facts, "
-        "identity = excluded.identity",
+        "source_table = excluded.source_table, number = excluded.number, key = excluded.key, "
+        "version = excluded.version, content = excluded.content, events = excluded.events, "
+        "state = excluded.state, subject = excluded.subject, received = excluded.received, "
+        "facts = excluded.facts, identity = excluded.identity, twin = excluded.twin, "
+        "differences = excluded.differences",
         {p.id.text(), p.receipt.text(), p.facility.text(), name_of(p.kind), p.serial, p.visit,
-         p.version, p.events, name_of(p.state), text_or_empty(p.subject), p.received,
-         json::dump(p.facts), json::dump(p.identity)}));
+         p.table, p.number, p.key, p.version, p.content, p.events, name_of(p.state),
+         text_or_empty(p.subject), p.received, json::dump(p.facts), json::dump(p.identity),
+         text_of(p.twin), json::dump(p.differences)}));
 }
 
 Result<casework::PaperRecord> read_paper(const Row& row) {
@@ -63,13 +107,19 @@ Result<casework::PaperRecord> read_paper(const Row& row) {
                                 .kind = c.take(casework::paper_kind_of),
                                 .serial = c.take<std::string>(),
                                 .visit = c.take<std::string>(),
+                                .table = c.take<std::string>(),
+                                .number = c.take<std::string>(),
+                                .key = c.take<std::string>(),
                                 .version = c.take<int>(),
+                                .content = c.take<std::string>(),
                                 .events = c.take<std::int64_t>(),
                                 .state = c.take(casework::paper_state_of),
                                 .subject = c.take<PersonalId>(),
                                 .received = c.take<Instant>(),
                                 .facts = c.take<json::Value>(),
-                                .identity = c.take<json::Value>()};
+                                .identity = c.take<json::Value>(),
+                                .twin = c.take_optional<PaperId>(),
+                                .differences = c.take<json::Value>()};
     if (paper.subject->empty()) paper.subject.reset();
     return c.finish(std::move(paper));
 }
@@ -179,6 +229,14 @@ Result<casework::WorkItem> read_work_item(const Row& row) {
                                        .subject = c.take<std::string>(),
                                        .attempt = c.take<int>(),
                                        .not_before = c.take<Instant>()});
+}
+
+Result<casework::Timeliness> read_timeliness(const Row& row) {
+    Columns c(row);
+    return c.finish(casework::Timeliness{.facility = c.take<FacilityCode>(),
+                                         .submissions = c.take<std::int64_t>(),
+                                         .delay_minutes = c.take<std::int64_t>(),
+                                         .within_day = c.take<std::int64_t>()});
 }
 
 Result<casework::StoredEvent> read_event(const Row& row) {

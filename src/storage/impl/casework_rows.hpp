@@ -8,17 +8,21 @@ namespace lt::storage {
 
 /// Inserts, or replaces by id where the port says so.  Errors: conflict, storage_failed, corrupt.
 [[nodiscard]] Result<void> put(Connection& connection, const casework::Submission& submission);
+[[nodiscard]] Result<void> put(Connection& connection, const casework::TrustChange& change);
+[[nodiscard]] Result<void> put(Connection& connection, const casework::EvidencePart& part);
 [[nodiscard]] Result<void> put(Connection& connection, const casework::PaperRecord& paper);
 [[nodiscard]] Result<void> put(Connection& connection, const casework::CaseRecord& record);
 [[nodiscard]] Result<void> put(Connection& connection, const casework::DecisionRow& decision);
 [[nodiscard]] Result<void> put(Connection& connection, const casework::RunRow& run);
 [[nodiscard]] Result<void> put(Connection& connection, const casework::OrderRow& order);
 
-#define LT_SUBMISSION_COLUMNS \
-    "receipt, facility, original, received, verdict, result_code, findings"
-#define LT_PAPER_COLUMNS                                                                      \
-    "id, receipt, facility, kind, serial, visit, version, events, state, subject, received, " \
-    "facts, identity"
+#define LT_SUBMISSION_COLUMNS                                                                   \
+    "receipt, facility, original, received, verdict, result_code, findings, service, profile, " \
+    "signer, trust, discharged"
+#define LT_EVIDENCE_COLUMNS "receipt, part, content"
+#define LT_PAPER_COLUMNS                                                                        \
+    "id, receipt, facility, kind, serial, visit, source_table, number, key, version, content, " \
+    "events, state, subject, received, facts, identity, twin, differences"
 #define LT_CASE_COLUMNS                                                                       \
     "id, version, employer, claim_group, state, subject, first_day, last_day, paper_serial, " \
     "paper, opened, changed, reason, claim"
@@ -27,6 +31,7 @@ namespace lt::storage {
 #define LT_ORDER_COLUMNS "id, decision, case_id, amount, account, bank, holder, state, run"
 
 [[nodiscard]] Result<casework::Submission> read_submission(const Row& row);
+[[nodiscard]] Result<casework::EvidencePart> read_evidence(const Row& row);
 [[nodiscard]] Result<casework::PaperRecord> read_paper(const Row& row);
 [[nodiscard]] Result<casework::CaseRecord> read_case(const Row& row);
 [[nodiscard]] Result<casework::DecisionRow> read_decision(const Row& row);
@@ -34,6 +39,8 @@ namespace lt::storage {
 [[nodiscard]] Result<casework::OrderRow> read_order(const Row& row);
 /// id, kind, subject, attempt, not_before
 [[nodiscard]] Result<casework::WorkItem> read_work_item(const Row& row);
+/// facility, number of submissions, sum of delays, number within a day
+[[nodiscard]] Result<casework::Timeliness> read_timeliness(const Row& row);
 /// version, type, at, actor, data
 [[nodiscard]] Result<casework::StoredEvent> read_event(const Row& row);
 

@@ -29,6 +29,10 @@ Result<void> Columns::check() const {
                          fmt::format("column {} holds no valid value", x_row.name(*x_bad)));
 }
 
+std::optional<std::string> iso_of(const std::optional<Date>& day) {
+    return day ? std::optional(day->iso()) : std::nullopt;
+}
+
 std::string hash_bytes(const casework::ContentHash& hash) {
     auto bytes = decode_hex(hash.hex);
     LT_ASSERT(bytes && bytes->size() == k_hash_size);

@@ -102,6 +102,8 @@ class Columns {
     std::optional<int> x_bad;
 };
 
+/// A day as it is stored, NULL without one.
+[[nodiscard]] std::optional<std::string> iso_of(const std::optional<Date>& day);
 /// 32 bytes from the hex of a content hash.  REQUIRES: it is one.
 [[nodiscard]] std::string hash_bytes(const casework::ContentHash& hash);
 

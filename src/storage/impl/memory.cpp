@@ -27,6 +27,17 @@ std::vector<typename Map::mapped_type> values_where(const Map& map, const Wanted
     return found;
 }
 
+/// Papers that satisfy `wanted` and have no newer version, oldest first.
+template <class Wanted>
+std::vector<casework::PaperRecord> not_superseded(
+    const std::map<PaperId, casework::PaperRecord>& papers, const Wanted& wanted) {
+    auto found = values_where(papers, [&](const casework::PaperRecord& p) {
+        return p.state != casework::PaperState::superseded && wanted(p);
+    });
+    std::ranges::stable_sort(found, {}, &casework::PaperRecord::received);
+    return found;
+}
+
 /// The values before `after` (or all), greatest key first, at most `most`.
 template <class Map>
 std::vector<typename Map::mapped_type> newest(const Map& map, int most,
@@ -121,13 +132,28 @@ Result<std::vector<casework::PaperRecord>> MemoryStore::papers_of_visit(
     return found;
 }
 
+Result<std::vector<casework::PaperRecord>> MemoryStore::papers_by_key(const FacilityCode& facility,
+                                                                      casework::PaperKind kind,
+                                                                      const std::string& key) {
+    const std::scoped_lock lock(x_state->mutex);
+    if (key.empty()) return std::vector<casework::PaperRecord>{};
+    return not_superseded(x_state->papers, [&](const auto& p) {
+        return p.facility == facility && p.kind == kind && p.key == key;
+    });
+}
+
+Result<std::vector<casework::PaperRecord>> MemoryStore::papers_like(const FacilityCode& facility,
+                                                                    casework::PaperKind kind,
+                                                                    const PersonalId& subject) {
+    const std::scoped_lock lock(x_state->mutex);
+    return not_superseded(x_state->papers, [&](const auto& p) {
+        return p.facility == facility && p.kind == kind && p.subject == subject;
+    });
+}
+
 Result<std::vector<casework::PaperRecord>> MemoryStore::papers_of(const PersonalId& subject) {
     const std::scoped_lock lock(x_state->mutex);
-    auto found = values_where(x_state->papers, [&](const auto& p) {
-        return p.subject == subject && p.state != casework::PaperState::superseded;
-    });
-    std::ranges::stable_sort(found, {}, &casework::PaperRecord::received);
-    return found;
+    return not_superseded(x_state->papers, [&](const auto& p) { return p.subject == subject; });
 }
 
 Result<std::optional<casework::CaseRecord>> MemoryStore::find_case(const CaseId& id) {
@@ -138,6 +164,11 @@ Result<std::optional<casework::CaseRecord>> MemoryStore::find_case(const CaseId&
 Result<std::vector<casework::CaseRecord>> MemoryStore::cases_of(const PersonalId& subject) {
     const std::scoped_lock lock(x_state->mutex);
     return values_where(x_state->cases, [&](const auto& c) { return c.subject == subject; });
+}
+
+Result<std::vector<casework::CaseRecord>> MemoryStore::cases_resting_on(const PaperId& id) {
+    const std::scoped_lock lock(x_state->mutex);
+    return values_where(x_state->cases, [&](const auto& c) { return c.paper == id; });
 }
 
 Result<std::vector<casework::CaseRecord>> MemoryStore::recent_cases(int most,
@@ -160,6 +191,36 @@ Result<std::vector<casework::Submission>> MemoryStore::recent_submissions(
     int most, std::optional<ReceiptId> after) {
     const std::scoped_lock lock(x_state->mutex);
     return newest(x_state->submissions, most, after);
+}
+
+Result<std::vector<casework::EvidencePart>> MemoryStore::evidence_of(const ReceiptId& receipt) {
+    const std::scoped_lock lock(x_state->mutex);
+    return values_where(x_state->evidence, [&](const auto& e) { return e.receipt == receipt; });
+}
+
+Result<std::vector<casework::EvidencePart>> MemoryStore::submissions_unstamped(int most) {
+    const std::scoped_lock lock(x_state->mutex);
+    auto found = values_where(x_state->evidence, [&](const auto& e) {
+        return e.part == casework::k_receipt_part &&
+               !x_state->evidence.contains({e.receipt, std::string(casework::k_stamp_part)});
+    });
+    if (std::ssize(found) > most) found.erase(found.begin() + most, found.end());
+    return found;
+}
+
+Result<std::vector<casework::Timeliness>> MemoryStore::timeliness(Instant from, Instant to) {
+    const std::scoped_lock lock(x_state->mutex);
+    std::map<FacilityCode, casework::Timeliness> found;
+    for (const auto& [receipt, submission] : x_state->submissions) {
+        const auto delay = casework::delay_minutes(submission);
+        if (!delay || submission.received < from || to <= submission.received) continue;
+        casework::Timeliness& own = found[submission.facility];
+        own.facility = submission.facility;
+        own.submissions += 1;
+        own.delay_minutes += *delay;
+        own.within_day += *delay < casework::k_minutes_of_day ? 1 : 0;
+    }
+    return values_where(found, [](const auto&) { return true; });
 }
 
 Result<std::optional<casework::DecisionRow>> MemoryStore::decision_of(const CaseId& id) {

@@ -14,7 +14,7 @@ std::unexpected<Error> conflict(const char* text) {
 }
 
 PaperPlace place_of(const casework::PaperRecord& paper) {
-    return {paper.facility, paper.visit, paper.kind, paper.version};
+    return {paper.facility, paper.kind, paper.key, paper.table, paper.version};
 }
 
 /// Puts `newer` among the records of its key, as history.hpp says.
@@ -52,6 +52,7 @@ Result<void> MemoryStore::State::apply(const casework::Commit& commit) {
         (void)undo.add(originals, original.hash, original.bytes);  // known bytes are kept once
     }
     for (const casework::Append& one : commit.journal) LT_TRY_VOID(append(one, undo));
+    LT_TRY_VOID(apply_submissions(commit, undo));
     LT_TRY_VOID(apply_casework(commit, undo));
     LT_TRY_VOID(apply_money(commit, undo));
     apply_registry(commit, undo);
@@ -75,11 +76,27 @@ Result<void> MemoryStore::State::append(const casework::Append& append, Undo& un
     return {};
 }
 
-Result<void> MemoryStore::State::apply_casework(const casework::Commit& commit, Undo& undo) {
+Result<void> MemoryStore::State::apply_submissions(const casework::Commit& commit, Undo& undo) {
     for (const casework::Submission& submission : commit.submissions) {
         if (!originals.contains(submission.original)) return conflict("no such original");
         if (!undo.add(submissions, submission.receipt, submission)) return conflict("receipt");
     }
+    for (const casework::TrustChange& change : commit.trust) {
+        const auto found = submissions.find(change.receipt);
+        if (found == submissions.end()) return conflict("trust without its submission");
+        casework::Submission changed = found->second;
+        changed.trust = change.trust;
+        undo.put(submissions, change.receipt, std::move(changed));
+    }
+    for (const casework::EvidencePart& part : commit.evidence) {
+        if (!submissions.contains(part.receipt)) return conflict("no such submission");
+        if (!originals.contains(part.content)) return conflict("no such original");
+        undo.put(evidence, {part.receipt, part.part}, part);
+    }
+    return {};
+}
+
+Result<void> MemoryStore::State::apply_casework(const casework::Commit& commit, Undo& undo) {
     for (const casework::PaperRecord& paper : commit.papers) LT_TRY_VOID(put_paper(paper, undo));
     for (const casework::CaseRecord& record : commit.cases) undo.put(cases, record.id, record);
     return {};
@@ -87,14 +104,12 @@ Result<void> MemoryStore::State::apply_casework(const casework::Commit& commit, 
 
 Result<void> MemoryStore::State::put_paper(const casework::PaperRecord& paper, Undo& undo) {
     if (!submissions.contains(paper.receipt)) return conflict("no such submission");
-    const auto taken = paper_places.find(place_of(paper));
-    if (taken != paper_places.end() && taken->second != paper.id) {
-        return conflict("paper version taken");
-    }
     if (const auto old = papers.find(paper.id); old != papers.end()) {
         (void)undo.remove(paper_places, place_of(old->second));
     }
-    undo.put(paper_places, place_of(paper), paper.id);
+    if (!paper.key.empty() && !undo.add(paper_places, place_of(paper), paper.id)) {
+        return conflict("paper version taken");
+    }
     undo.put(papers, paper.id, paper);
     return {};
 }

@@ -14,8 +14,8 @@
 
 namespace lt::storage {
 
-/// A facility sends one paper of a kind once in a version of a visit.
-using PaperPlace = std::tuple<FacilityCode, std::string, casework::PaperKind, int>;
+/// A facility sends one paper once in a version by one table.  Not for papers without a key.
+using PaperPlace = std::tuple<FacilityCode, casework::PaperKind, std::string, std::string, int>;
 
 struct QueuedWork {
     casework::WorkItem item;
@@ -29,6 +29,7 @@ struct MemoryStore::State {
     std::map<casework::ContentHash, std::string> originals;
     std::map<std::string, std::vector<casework::Event>> journal;
     std::map<ReceiptId, casework::Submission> submissions;
+    std::map<std::pair<ReceiptId, std::string>, casework::EvidencePart> evidence;  ///< by part
     std::map<PaperId, casework::PaperRecord> papers;
     std::map<CaseId, casework::CaseRecord> cases;
     std::map<DecisionId, casework::DecisionRow> decisions;
@@ -53,6 +54,7 @@ struct MemoryStore::State {
     Result<void> apply(const casework::Commit& commit);
 
   private:
+    Result<void> apply_submissions(const casework::Commit& commit, Undo& undo);
     Result<void> apply_casework(const casework::Commit& commit, Undo& undo);
     Result<void> apply_money(const casework::Commit& commit, Undo& undo);
     void apply_registry(const casework::Commit& commit, Undo& undo);

@@ -21,6 +21,8 @@ struct Migration {
 /// were applied.  Errors: corrupt (the database is not ours, or an applied migration differs from
 /// the one in this program), unsupported (the database is newer than this program),
 /// storage_failed.
-[[nodiscard]] Result<int> migrate(Connection& connection);
+/// `known` is what the program knows; fewer of them make it an older program.
+[[nodiscard]] Result<int> migrate(Connection& connection,
+                                  std::span<const Migration> known = migrations());
 
 }  // namespace lt::storage

@@ -8,10 +8,6 @@
 namespace lt::storage {
 namespace {
 
-std::optional<std::string> iso_of(const std::optional<Date>& day) {
-    return day ? std::optional(day->iso()) : std::nullopt;
-}
-
 registry::Provenance take_provenance(Columns& c) {
     return {.source = c.take(registry::source_of),
             .reference = c.take<std::string>(),

@@ -23,6 +23,8 @@ class Samples {
     casework::Original original(std::string bytes) const;
     casework::Event event(std::string type);
     casework::Submission submission(const casework::Original& of);
+    casework::EvidencePart evidence(const casework::Submission& of, std::string_view part,
+                                    const casework::Original& bytes) const;
     casework::PaperRecord paper(const casework::Submission& submission, int person_number);
     casework::CaseRecord claim(int person_number);
     casework::DecisionRow decision(const casework::CaseRecord& of);
@@ -55,6 +57,8 @@ class Samples {
 // Everything a record holds, as one line: equal records have equal texts.
 std::string text(const casework::StoredEvent&);
 std::string text(const casework::Submission&);
+std::string text(const casework::EvidencePart&);
+std::string text(const casework::Timeliness&);
 std::string text(const casework::PaperRecord&);
 std::string text(const casework::CaseRecord&);
 std::string text(const casework::DecisionRow&);

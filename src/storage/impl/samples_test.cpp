@@ -66,7 +66,17 @@ casework::Submission Samples::submission(const casework::Original& of) {
             .received = now(),
             .verdict = casework::SubmissionVerdict::accepted,
             .result_code = "200",
-            .findings = json::Array{}};
+            .findings = json::Array{},
+            .service = "qd130/130",
+            .profile = "S1",
+            .signer = "00ff",
+            .trust = casework::TrustState::good,
+            .discharged = Date(2026, 7, 5)};
+}
+
+casework::EvidencePart Samples::evidence(const casework::Submission& of, std::string_view part,
+                                         const casework::Original& bytes) const {
+    return {of.receipt, std::string(part), bytes.hash};
 }
 
 casework::PaperRecord Samples::paper(const casework::Submission& in, int person_number) {
@@ -78,13 +88,19 @@ casework::PaperRecord Samples::paper(const casework::Submission& in, int person_
             .kind = casework::PaperKind::sick_leave_certificate,
             .serial = fmt::format("SERI-{}", ++x_visits),
             .visit = fmt::format("LK-{}", x_visits),
+            .table = "XML11",
+            .number = fmt::format("SO-{}", x_visits),
+            .key = fmt::format("SERI-{}", x_visits),
             .version = 1,
+            .content = "c0ffee",
             .events = 1,
             .state = casework::PaperState::received,
             .subject = person(person_number),
             .received = now(),
             .facts = std::move(facts),
-            .identity = {}};
+            .identity = {},
+            .twin = std::nullopt,
+            .differences = json::Array{}};
 }
 
 casework::CaseRecord Samples::claim(int person_number) {
@@ -219,16 +235,28 @@ std::string text(const casework::StoredEvent& e) {
 }
 
 std::string text(const casework::Submission& s) {
-    return fmt::format("{} {} {} {} {} {} {}", s.receipt.text(), s.facility.text(), s.original.hex,
-                       s.received.microseconds, name_of(s.verdict), s.result_code,
-                       json::dump(s.findings));
+    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}", s.receipt.text(), s.facility.text(),
+                       s.original.hex, s.received.microseconds, name_of(s.verdict), s.result_code,
+                       json::dump(s.findings), s.service, s.profile, s.signer, name_of(s.trust),
+                       s.discharged ? s.discharged->iso() : "no discharge");
+}
+
+std::string text(const casework::EvidencePart& e) {
+    return fmt::format("{} {} {}", e.receipt.text(), e.part, e.content.hex);
+}
+
+std::string text(const casework::Timeliness& t) {
+    return fmt::format("{} {} {} {}", t.facility.text(), t.submissions, t.delay_minutes,
+                       t.within_day);
 }
 
 std::string text(const casework::PaperRecord& p) {
-    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {}", p.id.text(), p.receipt.text(),
-                       p.facility.text(), name_of(p.kind), p.serial, p.visit, p.version, p.events,
-                       name_of(p.state), text(p.subject), p.received.microseconds,
-                       json::dump(p.facts), json::dump(p.identity));
+    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", p.id.text(),
+                       p.receipt.text(), p.facility.text(), name_of(p.kind), p.serial, p.visit,
+                       p.table, p.number, p.key, p.version, p.content, p.events, name_of(p.state),
+                       text(p.subject), p.received.microseconds, json::dump(p.facts),
+                       json::dump(p.identity), p.twin ? p.twin->text() : "no twin",
+                       json::dump(p.differences));
 }
 
 std::string text(const casework::CaseRecord& c) {

@@ -112,6 +112,23 @@ Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_of_visit(
         {facility.text(), visit}, read_paper);
 }
 
+Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_by_key(
+    const FacilityCode& facility, casework::PaperKind kind, const std::string& key) {
+    return x_readers.borrow()->all("SELECT " LT_PAPER_COLUMNS
+                                   " FROM papers WHERE facility = $1 AND kind = $2 AND key = $3 "
+                                   "AND key <> '' AND state <> 'superseded' ORDER BY received, id",
+                                   {facility.text(), name_of(kind), key}, read_paper);
+}
+
+Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_like(const FacilityCode& facility,
+                                                                      casework::PaperKind kind,
+                                                                      const PersonalId& subject) {
+    return x_readers.borrow()->all("SELECT " LT_PAPER_COLUMNS
+                                   " FROM papers WHERE subject = $1 AND facility = $2 AND kind = "
+                                   "$3 AND state <> 'superseded' ORDER BY received, id",
+                                   {subject.text(), facility.text(), name_of(kind)}, read_paper);
+}
+
 Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_of(const PersonalId& subject) {
     return x_readers.borrow()->all(
         "SELECT " LT_PAPER_COLUMNS
@@ -128,6 +145,12 @@ Result<std::vector<casework::CaseRecord>> SqliteBackend::cases_of(const Personal
     return x_readers.borrow()->all("SELECT " LT_CASE_COLUMNS
                                    " FROM cases WHERE subject = $1 ORDER BY id",
                                    {subject.text()}, read_case);
+}
+
+Result<std::vector<casework::CaseRecord>> SqliteBackend::cases_resting_on(const PaperId& id) {
+    return x_readers.borrow()->all("SELECT " LT_CASE_COLUMNS
+                                   " FROM cases WHERE paper = $1 ORDER BY id",
+                                   {id.text()}, read_case);
 }
 
 Result<std::vector<casework::CaseRecord>> SqliteBackend::recent_cases(int most,
@@ -151,6 +174,28 @@ Result<std::vector<casework::Submission>> SqliteBackend::recent_submissions(
                                    " FROM submissions WHERE receipt < $1 "
                                    "ORDER BY receipt DESC LIMIT $2",
                                    {before(after), most}, read_submission);
+}
+
+Result<std::vector<casework::EvidencePart>> SqliteBackend::evidence_of(const ReceiptId& receipt) {
+    return x_readers.borrow()->all("SELECT " LT_EVIDENCE_COLUMNS
+                                   " FROM evidence WHERE receipt = $1 ORDER BY part",
+                                   {receipt.text()}, read_evidence);
+}
+
+Result<std::vector<casework::EvidencePart>> SqliteBackend::submissions_unstamped(int most) {
+    return x_readers.borrow()->all(
+        "SELECT e.receipt, e.part, e.content FROM unstamped AS u JOIN evidence AS e "
+        "ON e.receipt = u.receipt AND e.part = $1 ORDER BY u.receipt LIMIT $2",
+        {casework::k_receipt_part, most}, read_evidence);
+}
+
+Result<std::vector<casework::Timeliness>> SqliteBackend::timeliness(Instant from, Instant to) {
+    return x_readers.borrow()->all(
+        "SELECT facility, COUNT(*), SUM(delay_minutes), "
+        "SUM(CASE WHEN delay_minutes < $3 THEN 1 ELSE 0 END) FROM submissions "
+        "WHERE received >= $1 AND received < $2 AND delay_minutes IS NOT NULL "
+        "GROUP BY facility ORDER BY facility",
+        {from, to, casework::k_minutes_of_day}, read_timeliness);
 }
 
 Result<std::optional<casework::DecisionRow>> SqliteBackend::decision_of(const CaseId& id) {

@@ -30,16 +30,27 @@ class SqliteBackend final : public casework::Store {
     Result<std::optional<casework::PaperRecord>> paper(const PaperId& id) override;
     Result<std::vector<casework::PaperRecord>> papers_of_visit(const FacilityCode& facility,
                                                                const std::string& visit) override;
+    Result<std::vector<casework::PaperRecord>> papers_by_key(const FacilityCode& facility,
+                                                             casework::PaperKind kind,
+                                                             const std::string& key) override;
+    Result<std::vector<casework::PaperRecord>> papers_like(const FacilityCode& facility,
+                                                           casework::PaperKind kind,
+                                                           const PersonalId& subject) override;
     Result<std::vector<casework::PaperRecord>> papers_of(const PersonalId& subject) override;
 
     Result<std::optional<casework::CaseRecord>> find_case(const CaseId& id) override;
     Result<std::vector<casework::CaseRecord>> cases_of(const PersonalId& subject) override;
+    Result<std::vector<casework::CaseRecord>> cases_resting_on(const PaperId& id) override;
     Result<std::vector<casework::CaseRecord>> recent_cases(int most,
                                                            std::optional<CaseId> after) override;
     Result<std::vector<casework::CaseRecord>> cases_of_employer(
         const EmployerCode& employer, int most, std::optional<CaseId> after) override;
     Result<std::vector<casework::Submission>> recent_submissions(
         int most, std::optional<ReceiptId> after) override;
+
+    Result<std::vector<casework::EvidencePart>> evidence_of(const ReceiptId& receipt) override;
+    Result<std::vector<casework::EvidencePart>> submissions_unstamped(int most) override;
+    Result<std::vector<casework::Timeliness>> timeliness(Instant from, Instant to) override;
 
     Result<std::optional<casework::DecisionRow>> decision_of(const CaseId& id) override;
     Result<std::vector<casework::DecisionRow>> decisions_about(const PersonalId& subject) override;
