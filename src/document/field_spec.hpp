@@ -41,6 +41,14 @@ enum class Format : std::uint8_t {
     facility,          ///< 5 digits
     facilities,        ///< a list of facility
     icd10,             ///< a letter, two digits, perhaps a point and more
+    // Of the papers that travel as JSON.
+    written_date,  ///< dd.MM.yyyy, dd/MM/yyyy or yyyyMMdd; or MM.yyyy, MM/yyyy, yyyy
+    written_day,   ///< the same with day, month and year
+    personal_id,   ///< 12 digits
+    address,       ///< a text, or an object of maTinh, maHuyen, maXa, dcChiTiet
+    place_code,    ///< 1 to 5 digits: one program drops leading zeros
+    clock,         ///< HH:mm, HHmm or "8 giờ 30 phút"
+    pdf,           ///< base 64 of a PDF file
 };
 
 /// What a fault in the field means: the paper cannot serve a benefit decision (an error), or it can
@@ -50,38 +58,45 @@ enum class Weight : std::uint8_t { decides, informs };
 /// What a field feeds in the internal record (paper.hpp).  A table feeds each concept from at most
 /// one field.
 enum class Concept : std::uint8_t {
-    link,              ///< MA_LK
-    facility,          ///< must be the sender
-    number,            ///< of the paper at its facility; unique there
-    serial,            ///< printed number
-    book_number,       ///< number inside a book; with `book` it is the printed number
-    book,              ///< QUYEN_SO
-    first_issue,       ///< 1 first issue, 0 re-issue
-    earlier_number,    ///< of the paper that a re-issue replaces, inside `earlier_book`
-    earlier_book,      ///< see earlier_number
-    name,              ///< of the person the paper is about
-    identity_number,   ///< personal identifier, old identity card or passport
-    birth,             ///< of that person
-    sex,               ///< 1 Nam, 2 Nữ
-    insurance_number,  ///< MA_BHXH
-    cards,             ///< health cards
-    employer,          ///< name of the employer
-    issued,            ///< day the paper was issued
-    visit_day,         ///< day of an outpatient visit
-    stay_from,         ///< in hospital
-    stay_to,           ///< discharge
-    leave_from,        ///< off work
-    leave_to,          ///< last day off work
-    days,              ///< days off work as stated
-    disease,           ///< ICD-10
-    child_born,        ///< day of birth of the child on this row
-    children_alive,    ///< living children of the mother
-    birth_order,       ///< which delivery of the mother
-    surgical,          ///< 1: delivery by surgery
-    before_32_weeks,   ///< 1: delivery before 32 weeks
-    died,              ///< moment of death
+    link,                 ///< MA_LK
+    facility,             ///< must be the sender
+    number,               ///< of the paper at its facility; unique there
+    serial,               ///< printed number
+    book_number,          ///< number inside a book; with `book` it is the printed number
+    book,                 ///< QUYEN_SO
+    first_issue,          ///< 1 first issue, 0 re-issue
+    earlier_number,       ///< of the paper that a re-issue replaces, inside `earlier_book`
+    earlier_book,         ///< see earlier_number
+    name,                 ///< of the person the paper is about
+    identity_number,      ///< personal identifier, old identity card or passport
+    birth,                ///< of that person
+    sex,                  ///< 1 Nam, 2 Nữ
+    insurance_number,     ///< MA_BHXH
+    cards,                ///< health cards
+    employer,             ///< name of the employer
+    issued,               ///< day the paper was issued
+    visit_day,            ///< day of an outpatient visit
+    stay_from,            ///< in hospital
+    stay_to,              ///< discharge
+    leave_from,           ///< off work
+    leave_to,             ///< last day off work
+    days,                 ///< days off work as stated
+    disease,              ///< ICD-10
+    child_born,           ///< day of birth of the child on this row
+    children_alive,       ///< living children of the mother
+    birth_order,          ///< which delivery of the mother
+    surgical,             ///< 1: delivery by surgery
+    before_32_weeks,      ///< 1: delivery before 32 weeks
+    died,                 ///< moment of death
+    child_id,             ///< personal identifier of the child on this row
+    child_sex,            ///< 1 Nam, 2 Nữ
+    old_identity_number,  ///< identity paper of a person without a personal identifier
+    event_in_words,       ///< day of birth or death in words
+    registered,           ///< day of the entry in the civil register
+    agency,               ///< where that register is kept
+    extract_number,       ///< of an extract of the register
 };
-inline constexpr std::size_t k_concept_count = 30;
+inline constexpr std::size_t k_concept_count = 37;
 
 struct FieldSpec {
     std::string_view name;  ///< element name, e.g. "SO_SERI"
@@ -108,7 +123,7 @@ inline constexpr std::uint8_t k_no_field = 0xFF;
 
 struct TableSpec {
     TableId id{};
-    std::optional<PaperKind> kind;   ///< the paper a row is or belongs to; none: no paper by itself
+    std::optional<PaperKind> kind;  ///< the paper a row is or belongs to; none: no paper by itself
     Sex subject_sex = Sex::unknown;  ///< of papers that only one sex can get
     std::string_view code;           ///< LOAIHOSO, "XML11"
     std::string_view name_vi;        ///< "Giấy chứng nhận nghỉ việc hưởng BHXH"

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "document/impl/values.hpp"
+#include "document/impl/written.hpp"
 
 namespace lt::document {
 namespace {
@@ -80,6 +81,14 @@ std::string demand(const FieldSpec& field) {
         case Format::facility: return "đúng 5 chữ số";
         case Format::facilities: return "các mã cơ sở 5 chữ số, cách nhau bằng dấu chấm phẩy";
         case Format::icd10: return "một mã bệnh ICD-10";
+        case Format::written_date:
+            return "ngày có thật theo dạng ngày/tháng/năm; nếu không rõ thì tháng/năm hoặc năm";
+        case Format::written_day: return "ngày có thật theo dạng ngày/tháng/năm";
+        case Format::personal_id: return "đúng 12 chữ số";
+        case Format::address: return "địa chỉ bằng văn bản hoặc theo mã tỉnh, mã xã";
+        case Format::place_code: return "mã địa danh có tối đa 5 chữ số";
+        case Format::clock: return "giờ và phút có thật";
+        case Format::pdf: return "tệp PDF mã hóa base64, không quá 5 MB";
     }
     return "đúng quy định";
 }
@@ -120,6 +129,7 @@ void check_field(const FieldSpec& field, std::string_view text, Collector& findi
 bool follows(const FieldSpec& field, std::string_view text) noexcept {
     switch (field.format) {
         case Format::text:
+        case Format::address:
         case Format::code: return true;
         case Format::integer: return all_digits(text);
         case Format::decimal: return is_decimal(text);
@@ -139,6 +149,12 @@ bool follows(const FieldSpec& field, std::string_view text) noexcept {
         case Format::facility: return is_facility(text);
         case Format::facilities: return all_items(text, is_facility);
         case Format::icd10: return is_icd10(text);
+        case Format::written_date: return to_written_date(text).has_value();
+        case Format::written_day: return to_written_day(text).has_value();
+        case Format::personal_id: return text.size() == 12 && all_digits(text);
+        case Format::place_code: return text.size() <= 5 && all_digits(text);
+        case Format::clock: return is_clock(text);
+        case Format::pdf: return is_pdf(text);
     }
     return true;
 }

@@ -435,7 +435,10 @@ TEST(Rules, EveryRuleOfTheDescriptionsIsBrokenByACase) {
             }
         }
     }
-    for (const TableId kind : k_tables) {
+    // The papers that come as JSON have theirs in read_civil_status_test and
+    // read_driver_health_test.
+    for (const TableId kind :
+         {TableId::xml1, TableId::xml7, TableId::xml9, TableId::xml10, TableId::xml11}) {
         for (const RuleSpec& rule : table_of(kind).rules) {
             EXPECT_TRUE(broken.contains(std::string{rule.id})) << rule.id;
         }
