@@ -3,7 +3,9 @@
 // Relative paths are relative to the configuration file.  Secrets stand in files of their own, so
 // that the configuration can be shown.  packaging/lienthong.toml is a commented example.
 #pragma once
+#include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,7 @@
 #include "api/tokens.hpp"
 #include "base/result.hpp"
 #include "casework/claim.hpp"
+#include "exchange/civil_hub_client.hpp"
 #include "exchange/population_message.hpp"
 #include "intake/worker.hpp"
 #include "net/server.hpp"
@@ -27,6 +30,12 @@ struct AccountFiles {
     std::filesystem::path staff;  ///< empty: nobody may look up cards
 };
 
+/// The interlinking hub of civil status, and how often it is polled.
+struct HubPolling {
+    exchange::CivilHubSettings settings;
+    std::chrono::seconds interval{};
+};
+
 struct Config {
     net::ServerOptions server;
     std::filesystem::path data;                  ///< database and originals
@@ -39,6 +48,7 @@ struct Config {
     std::filesystem::path log;  ///< empty: standard error
     storage::SqliteOptions storage;
     exchange::PopulationSettings population;
+    std::optional<HubPolling> civil_hub;  ///< none: births and deaths come by signed papers only
     intake::WorkerSettings worker;
     casework::ClaimCodes claim_codes;
     payment::Debtor debtor;

@@ -40,6 +40,17 @@ class Reader {
         if (all.empty()) fault(key, "a list of files is needed");
         return all;
     }
+    std::vector<std::string> texts(const char* key) {
+        std::vector<std::string> all;
+        if (const toml::array* array = at(key).as_array()) {
+            for (const auto& item : *array) {
+                if (auto one = item.value<std::string>()) all.push_back(*std::move(one));
+            }
+        }
+        if (all.empty()) fault(key, "a list of texts is needed");
+        return all;
+    }
+    bool has(const char* section) const { return x_root.contains(section); }
     int number(const char* key, int fallback, int low, int high) {
         const auto node = at(key);
         if (!node) return fallback;
@@ -178,6 +189,22 @@ void read_population(Reader& in, exchange::PopulationSettings& out) {
                                            : exchange::TimestampUnit::milliseconds;
 }
 
+void read_civil_hub(Reader& in, std::optional<HubPolling>& out) {
+    if (!in.has("civil_hub")) return;
+    exchange::CivilHubSettings hub;
+    hub.url = in.text("civil_hub.url");
+    hub.btp_url = in.text("civil_hub.btp_url");
+    hub.login_path = in.text("civil_hub.login_path", hub.login_path.c_str());
+    hub.dossier_path = in.text("civil_hub.dossier_path", hub.dossier_path.c_str());
+    hub.user = in.text("civil_hub.user");
+    hub.secret = in.secret("civil_hub.secret_file");
+    hub.provinces = in.texts("civil_hub.provinces");
+    hub.timeout_ms = in.number("civil_hub.timeout_ms", 20'000, 100, 120'000);
+    constexpr int k_interval_s = 300, k_least_s = 5, k_day_s = 86'400;
+    const int interval = in.number("civil_hub.interval_s", k_interval_s, k_least_s, k_day_s);
+    out = HubPolling{std::move(hub), std::chrono::seconds{interval}};
+}
+
 void read_claims(Reader& in, casework::ClaimCodes& out) {
     out.groups.clear();
     if (const toml::table* groups = in.table("claims.groups")) {
@@ -230,6 +257,7 @@ Result<Config> load_config(const std::filesystem::path& file) {
     Config config;
     read_server(in, config);
     read_population(in, config.population);
+    read_civil_hub(in, config.civil_hub);
     read_claims(in, config.claim_codes);
     read_office(in, config);
     if (const std::string faults = in.faults(); !faults.empty()) {
