@@ -8,12 +8,16 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.hpp"
+
 namespace lt::crypto {
 
 /// A SHA-256 value.
 struct Digest256 {
     std::array<std::uint8_t, 32> bytes{};
     [[nodiscard]] std::string hex() const;  ///< 64 characters, lower case
+    /// 64 hexadecimal characters of either case.  Errors: malformed.
+    [[nodiscard]] static Result<Digest256> from_hex(std::string_view text);
     /// The 32 bytes as a string, for wire forms.
     [[nodiscard]] std::string_view view() const {
         return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};

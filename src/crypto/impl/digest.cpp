@@ -15,6 +15,17 @@ namespace lt::crypto {
 
 std::string Digest256::hex() const { return lt::hex(view()); }
 
+Result<Digest256> Digest256::from_hex(std::string_view text) {
+    LT_TRY(const std::string raw, decode_hex(text));
+    Digest256 digest;
+    if (raw.size() != digest.bytes.size()) {
+        return fail(ErrorCode::malformed, {"Giá trị băm không phải 64 chữ số thập lục phân.",
+                                           "The hash has not 64 hexadecimal digits."});
+    }
+    std::ranges::copy(raw, digest.bytes.begin());
+    return digest;
+}
+
 std::size_t DigestHash::operator()(const Digest256& digest) const noexcept {
     std::size_t hash = 0;
     std::memcpy(&hash, digest.bytes.data(), sizeof hash);
