@@ -11,18 +11,20 @@
 
 #include "benefit/decision.hpp"
 #include "casework/claim.hpp"
-#include "casework/paper_facts.hpp"
 #include "casework/records.hpp"
+#include "document/paper.hpp"
 #include "law/law_book.hpp"
 #include "registry/registry.hpp"
 
 namespace lt::casework {
 
-/// A paper of the subject, with its facts read.
+/// A paper of the subject, with its record read.
 struct KnownPaper {
     PaperId id;
     PaperState state = PaperState::received;
-    PaperFacts facts;
+    TrustState trust = TrustState::unchecked;  ///< of the file that brought it
+    document::Paper paper;
+    std::vector<std::string> differences;  ///< Vietnamese: where two channels disagree, when held
 };
 
 /// An earlier decision about the same person.

@@ -25,10 +25,10 @@ PaperId paper_id(int number) {
 
 KnownPaper sick_leave(const char* first, const char* last,
                       PaperState state = PaperState::identified) {
-    KnownPaper paper{paper_id(1), state, {}};
-    paper.facts.kind = PaperKind::sick_leave_certificate;
-    paper.facts.serial = "NV-88";
-    paper.facts.leave = days(first, last);
+    KnownPaper paper{paper_id(1), state, TrustState::good, {}, {}};
+    paper.paper.kind = PaperKind::sick_leave_certificate;
+    paper.paper.serial = "NV-88";
+    paper.paper.leave = days(first, last);
     return paper;
 }
 
@@ -37,11 +37,11 @@ KnownPaper whole_leave(PaperState state = PaperState::identified) {
 }
 
 KnownPaper birth(PaperState state = PaperState::identified) {
-    KnownPaper paper{paper_id(2), state, {}};
-    paper.facts.kind = PaperKind::birth_attestation;
-    paper.facts.serial = "12/2026-A";
-    paper.facts.children = {{"12/2026-A", day("2026-07-14")}};
-    paper.facts.children_alive = 1;
+    KnownPaper paper{paper_id(2), state, TrustState::good, {}, {}};
+    paper.paper.kind = PaperKind::birth_attestation;
+    paper.paper.serial = "12/2026-A";
+    paper.paper.children = {{"12/2026-A", day("2026-07-14"), {}}};
+    paper.paper.children_alive = 1;
     return paper;
 }
 
@@ -105,7 +105,7 @@ TEST(Assess, a_paper_that_touches_the_leave_serves_it) {
 
 TEST(Assess, the_paper_of_a_sick_child_does_not_serve_the_parents_own_sickness) {
     KnownPaper paper = whole_leave();
-    paper.facts.subject_is_child = true;
+    paper.paper.subject_is_child = true;
     EXPECT_EQ(waits_for(sick({paper})), CaseState::waiting_paper);
 }
 
@@ -115,6 +115,37 @@ TEST(Assess, a_named_serial_must_be_there) {
     EXPECT_EQ(waits_for(in), CaseState::waiting_paper);
     in.claim.paper_serial = "NV-88";
     EXPECT_EQ(decided(in).outcome, benefit::Outcome::granted);
+}
+
+TEST(Assess, no_decision_rests_on_a_signature_nobody_vouched_for) {
+    KnownPaper paper = whole_leave();
+    paper.trust = TrustState::unchecked;
+    EXPECT_EQ(waits_for(sick({paper})), CaseState::waiting_identity);
+    KnownPaper second = sick_leave("2026-07-13", "2026-07-14");
+    EXPECT_EQ(waits_for(sick({second, paper})), CaseState::waiting_identity);
+    for (const TrustState trust : {TrustState::revoked, TrustState::unsigned_}) {
+        paper.trust = trust;
+        EXPECT_NE(referred_because(sick({paper})), "");
+        EXPECT_EQ(decided(sick({second, paper})).outcome, benefit::Outcome::partly);
+    }
+}
+
+TEST(Assess, two_channels_that_disagree_are_for_an_officer_who_sees_where) {
+    KnownPaper paper = whole_leave(PaperState::held);
+    paper.differences = {"thời gian nghỉ", "họ tên"};
+    const std::string reason = referred_because(sick({paper}));
+    EXPECT_NE(reason.find("thời gian nghỉ, họ tên"), std::string::npos) << reason;
+    EXPECT_EQ(waits_for(sick({whole_leave(PaperState::withdrawn)})), CaseState::waiting_paper);
+}
+
+TEST(Assess, an_employer_may_name_the_number_or_the_serial) {
+    KnownPaper paper = whole_leave();
+    paper.paper.number = "0012/2026";
+    CaseInputs in = sick({paper});
+    in.claim.paper_serial = "0012/2026";
+    EXPECT_EQ(decided(in).outcome, benefit::Outcome::granted);
+    in.claim.paper_serial = "0013/2026";
+    EXPECT_EQ(waits_for(in), CaseState::waiting_paper);
 }
 
 TEST(Assess, waits_while_the_identity_is_checked) {
@@ -218,11 +249,11 @@ TEST(Assess, a_half_day_is_the_first) {
 
 TEST(Assess, a_stay_in_hospital_and_the_rest_after_it_both_certify) {
     KnownPaper paper = whole_leave();
-    paper.facts.kind = PaperKind::discharge_paper;
-    paper.facts.stay = days("2026-07-13", "2026-07-14");
-    paper.facts.leave = days("2026-07-15", "2026-07-15");
+    paper.paper.kind = PaperKind::discharge_paper;
+    paper.paper.stay = days("2026-07-13", "2026-07-14");
+    paper.paper.leave = days("2026-07-15", "2026-07-15");
     EXPECT_EQ(decided(sick({paper})).total, Dong{937'500});
-    paper.facts.leave.reset();
+    paper.paper.leave.reset();
     EXPECT_EQ(decided(sick({paper})).total, Dong{625'000});
 }
 
@@ -236,17 +267,18 @@ TEST(Assess, grants_childbirth_on_the_attestation_of_the_birth_it_names) {
 
 TEST(Assess, another_birth_is_not_the_claimed_one) {
     KnownPaper other = birth();
-    other.facts.children[0].born = day("2026-07-13");
+    other.paper.children[0].born = day("2026-07-13");
     EXPECT_EQ(waits_for(inputs(test::childbirth_claim(), {other})), CaseState::waiting_paper);
     EXPECT_EQ(waits_for(inputs(test::childbirth_claim(), {whole_leave()})),
               CaseState::waiting_paper);
-    other.facts.children.push_back({"13/2026-A", day("2026-07-14")});  // the twin after midnight
+    other.paper.children.push_back(
+        {"13/2026-A", day("2026-07-14"), {}});  // the twin after midnight
     EXPECT_EQ(decided(inputs(test::childbirth_claim(), {other})).figures.children, 2);
 }
 
 TEST(Assess, a_serial_may_be_that_of_any_child) {
     CaseInputs in = inputs(test::childbirth_claim(), {birth()});
-    in.papers[0].facts.children.push_back({"13/2026-A", day("2026-07-14")});
+    in.papers[0].paper.children.push_back({"13/2026-A", day("2026-07-14"), {}});
     in.claim.paper_serial = "13/2026-A";
     EXPECT_EQ(decided(in).figures.children, 2);
     in.claim.paper_serial = "14/2026-A";

@@ -52,7 +52,7 @@ struct Submission {
     json::Value findings;     ///< array of {document, row, element, rule, severity, text}
     std::string service;      ///< by which door: "qd130/130", "chungtu/39", "hotich", ...
     std::string profile;      ///< of its signature: "S1"; empty without one
-    std::string signer;       ///< fingerprint of the signer's certificate, hex; empty without one
+    ContentHash signer;       ///< the signer's certificate chain, an original; empty without one
     TrustState trust = TrustState::unchecked;
     /// The last day on which a patient of the file left; what timeliness counts from.
     std::optional<Date> discharged;
@@ -72,7 +72,8 @@ struct EvidencePart {
     ContentHash content;
 };
 inline constexpr std::string_view k_receipt_part = "receipt";  ///< what is stamped
-inline constexpr std::string_view k_stamp_part = "stamp";      ///< the proof that it was
+inline constexpr std::string_view k_revocation_part = "revocation";
+inline constexpr std::string_view k_stamp_part = "stamp";  ///< the proof that it was stamped
 
 /// received -> identified, differs or not_found; defective when the reader found errors that block
 /// its use.
@@ -173,7 +174,11 @@ struct DecisionRow {
 };
 
 /// One transfer to one account, bound to exactly one decision.
-enum class OrderState { ready, sent };
+enum class OrderState {
+    ready,
+    sent,     ///< in a payment file
+    stopped,  ///< its case was reopened before the money left
+};
 struct OrderRow {
     OrderId id;
     DecisionId decision;  ///< unique: a decision is paid once

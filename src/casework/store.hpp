@@ -161,6 +161,10 @@ class Store {
     /// out, oldest first.  Nothing for an empty key.
     [[nodiscard]] virtual Result<std::vector<PaperRecord>> papers_by_key(
         const FacilityCode& facility, PaperKind kind, const std::string& key) = 0;
+    /// The highest version there ever was of a facility's paper from one table; 0 when none.
+    [[nodiscard]] virtual Result<int> newest_version(const FacilityCode& facility, PaperKind kind,
+                                                     const std::string& key,
+                                                     const std::string& table) = 0;
     /// Papers of one kind that a facility sent about a person, superseded ones left out, oldest
     /// first: where the other channel's copy is looked for.
     [[nodiscard]] virtual Result<std::vector<PaperRecord>> papers_like(
@@ -184,8 +188,8 @@ class Store {
     /// The parts a submission has, in the order of their names.
     [[nodiscard]] virtual Result<std::vector<EvidencePart>> evidence_of(
         const ReceiptId& receipt) = 0;
-    /// The receipt parts of submissions that have one and no stamp, oldest first.
-    [[nodiscard]] virtual Result<std::vector<EvidencePart>> submissions_unstamped(int most) = 0;
+    /// Accepted submissions whose evidence has no stamp part yet, oldest first.
+    [[nodiscard]] virtual Result<std::vector<ReceiptId>> receipts_unstamped(int most) = 0;
     /// Per facility, of what was received from `from` until before `to`; in the order of the codes.
     [[nodiscard]] virtual Result<std::vector<Timeliness>> timeliness(Instant from, Instant to) = 0;
 

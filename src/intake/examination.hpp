@@ -57,7 +57,8 @@ class Examiner {
         const signature::FacilityDirectory& facilities;
         const signature::RevocationChecker& revocation;
     };
-    explicit Examiner(Ports ports, SignaturePolicy policy = {}) : x_ports(ports), x_policy(policy) {}
+    explicit Examiner(Ports ports, SignaturePolicy policy = {})
+        : x_ports(ports), x_policy(policy) {}
 
     /// Never fails: whatever the bytes are, there is an answer.  REQUIRES of the caller: transport
     /// and account are checked already (section 8, step 1).

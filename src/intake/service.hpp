@@ -3,11 +3,10 @@
 // Source: documents reference, sections 2, 3 and 5 (profiles); exchange reference, section 3.
 #pragma once
 #include <optional>
-#include <span>
 #include <string_view>
 
 #include "document/file.hpp"
-#include "signature/verifier.hpp"
+#include "signature/report.hpp"
 
 namespace lt::intake {
 
@@ -34,7 +33,7 @@ struct ServiceRule {
     std::string_view code;  ///< stored and shown: "qd130/130"
     document::FileKind file{};
     Wrapping wrapping{};
-    std::span<const signature::Profile> profiles;  ///< accepted signatures; empty: JWS only
+    signature::ProfileSet profiles;  ///< accepted XML signatures; none: JWS only
 };
 
 /// Static data.

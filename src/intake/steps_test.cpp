@@ -337,7 +337,9 @@ TEST(Case, a_referral_by_the_law_is_written_once) {
     EXPECT_FALSE(office.the_case(id).reason.empty());
     EXPECT_FALSE(office.store.decision_of(id).value().has_value());
     const auto before = office.history(id.text());
-    (void)office.submit(test::renamed(visit, "LK-0002"));  // another paper wakes the case
+    (void)office.submit(test::with_leave(test::renamed(visit, "LK-0002"),
+                                         test::days("2026-07-13", "2026-07-15"),
+                                         "NV-90"));  // another paper wakes the case
     EXPECT_TRUE(office.work().empty());
     EXPECT_EQ(office.history(id.text()), before);
 }

@@ -1,4 +1,4 @@
-// The facility's counter: bytes in, verified, read, filed, receipted.
+// The counter of the gateway: bytes in, examined, filed, receipted.
 //
 // The order is fixed (architecture section 5): the original is kept under its hash; the signature
 // is verified; only what it covers is read; everything the step changes is one commit; the answer
@@ -6,6 +6,7 @@
 // too.
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "base/date.hpp"
@@ -14,15 +15,15 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "casework/store.hpp"
-#include "signature/facility.hpp"
-#include "signature/verifier.hpp"
+#include "intake/examination.hpp"
 
 namespace lt::intake {
 
-/// One file of one logged-in facility, after transport decoding.
+/// One file of one logged-in sender, after transport decoding.
 struct Upload {
-    FacilityCode account;
-    std::string bytes;
+    FacilityCode account;  ///< the facility; of a civil registry its commune code, also 5 digits
+    Service service = Service::visit;
+    std::string bytes;  ///< channel C: the whole JSON body; the civil registry: the JWS
 };
 
 /// What the sender is told.  `code` is the gateway's maKetQua (documents reference, section 9).
@@ -33,16 +34,6 @@ struct Receipt {
     std::string message;  ///< Vietnamese
 };
 
-/// maKetQua values.  200, 401, 403 and 500 are channel A's own; 125, 205 and 1001 are channel B's,
-/// used with the same meaning because channel A publishes none for these faults.
-inline constexpr std::string_view k_received = "200";
-inline constexpr std::string_view k_not_authenticated = "401";
-inline constexpr std::string_view k_no_right = "403";
-inline constexpr std::string_view k_bad_signature = "125";
-inline constexpr std::string_view k_bad_file = "205";
-inline constexpr std::string_view k_too_large = "1001";
-inline constexpr std::string_view k_failed = "500";
-
 using Receipted = std::move_only_function<void(Result<Receipt>)>;
 
 /// Thread rule: any thread; the ports must outlive it.
@@ -50,8 +41,7 @@ class SubmissionDesk {
   public:
     struct Ports {
         casework::Store& store;
-        const signature::Verifier& verifier;
-        const signature::FacilityDirectory& facilities;
+        const Examiner& examiner;
         Clock& clock;
         Random& random;
         Log& log;
@@ -59,15 +49,19 @@ class SubmissionDesk {
         /// Runs a task soon on another thread: a commit's callback must not read or verify.
         std::function<void(std::move_only_function<void()>)> retry;
     };
-    explicit SubmissionDesk(Ports ports) : x_ports(std::move(ports)) {}
+    explicit SubmissionDesk(Ports ports);
+    ~SubmissionDesk();
 
-    /// Answers once, from this thread or the store's.  The same bytes of the same facility get the
-    /// first receipt again.  Errors: those of the store (overloaded, storage_failed).
+    /// Answers once, from this thread or the store's.  The same bytes of the same sender to the
+    /// same service get the first receipt again.  Errors: those of the store (overloaded,
+    /// storage_failed).
     void submit(Upload upload, Receipted done);
 
   private:
     void file(Upload upload, int attempt, Receipted done);
     Ports x_ports;
+    struct KnownChains;
+    std::unique_ptr<KnownChains> x_chains;
 };
 
 }  // namespace lt::intake

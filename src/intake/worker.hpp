@@ -16,6 +16,7 @@
 #include "casework/store.hpp"
 #include "identity/check.hpp"
 #include "law/law_book.hpp"
+#include "signature/revocation.hpp"
 
 namespace lt::intake {
 
@@ -36,6 +37,7 @@ class Steps {
     struct Ports {
         casework::Store& store;
         identity::PopulationPort& population;
+        signature::RevocationChecker& revocation;
         const law::LawBook& law;
         Clock& clock;
         Random& random;
@@ -52,6 +54,7 @@ class Steps {
     [[nodiscard]] Result<void> identify_paper(const casework::WorkItem& item);
     [[nodiscard]] Result<void> authenticate(casework::PaperRecord paper, casework::Commit& commit);
     [[nodiscard]] Result<void> advance_case(const casework::WorkItem& item);
+    [[nodiscard]] Result<void> check_revocation(const casework::WorkItem& item);
     Ports x_ports;
     std::string x_officer;
 };

@@ -8,7 +8,8 @@
 #include <set>
 
 #include "casework/assess.hpp"
-#include "casework/paper_facts.hpp"
+#include "casework/paper_json.hpp"
+#include "document/file.hpp"
 #include "law_folder.hpp"
 #include "sandbox/trust.hpp"
 #include "signature/facility.hpp"
@@ -109,12 +110,11 @@ class Platform {
         const auto verification = x_verifier.verify(bytes_of(paper), {k_now});
         if (!verification.verified) return "125";
         const auto read = verification.verified->read(
-            [](xml::Node root) { return document::read_dossier(root); });
-        const auto unbound =
-            signature::bind_facility(*verification.verified->report().signer, paper.facility,
-                                     read->dossier.facility(), x_directory);
+            [](xml::Node root) { return document::read_file(root, document::FileKind::visit); });
+        const auto unbound = signature::bind_facility(
+            *verification.verified->report().signer, paper.facility, read->facility(), x_directory);
         if (!unbound.empty()) return "403";
-        for (casework::PaperFacts& facts : casework::papers_in(read, 0)) keep(std::move(facts));
+        for (const document::Paper& one : read->papers) keep(one);
         return "200";
     }
 
@@ -158,21 +158,22 @@ class Platform {
         return bytes;
     }
 
-    void keep(casework::PaperFacts facts) {
+    void keep(const document::Paper& paper) {
         identity::PopulationAnswer answer;
-        if (const Resident* person = country().resident(*facts.subject.personal_id)) {
+        if (const Resident* person = country().resident(*paper.subject.personal_id)) {
             answer.outcome = identity::LookUp::found;
             answer.citizen = identity::Citizen{person->id, Sensitive<Text>{person->full_name},
                                                person->birth, person->sex};
         }
-        const auto verdict = identity::check(facts.subject, answer).verdict;
+        const auto verdict = identity::check(casework::declared(paper.subject), answer).verdict;
         casework::PaperState state =
             verdict == identity::Verdict::matched     ? casework::PaperState::identified
             : verdict == identity::Verdict::not_found ? casework::PaperState::not_found
                                                       : casework::PaperState::differs;
-        if (facts.defective) state = casework::PaperState::defective;
-        const PersonalId subject = *facts.subject.personal_id;
-        x_papers[subject].push_back({PaperId::make(k_now, x_random), state, std::move(facts)});
+        if (paper.defective) state = casework::PaperState::defective;
+        const PersonalId subject = *paper.subject.personal_id;
+        x_papers[subject].push_back(
+            {PaperId::make(k_now, x_random), state, casework::TrustState::good, paper, {}});
     }
 
     static std::string words_of(const casework::Assessment& assessment) {

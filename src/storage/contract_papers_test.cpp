@@ -176,31 +176,38 @@ TEST_P(PaperContract, evidence_needs_its_submission_and_its_bytes) {
     EXPECT_EQ(text(store().evidence_of(sent.receipt)), "");
 }
 
-TEST_P(PaperContract, a_receipt_waits_for_its_stamp_oldest_first) {
-    std::vector<casework::Submission> sent;
-    std::vector<casework::EvidencePart> receipts;
-    for (int i = 0; i < 4; ++i) {
-        sent.push_back(submitted());
-        const std::string jws = "receipt " + std::to_string(i);
-        receipts.push_back(s.evidence(sent.back(), "receipt", s.original(jws)));
-    }
-    EXPECT_EQ(text(store().submissions_unstamped(10)), "");
-    for (const int i : {2, 0, 1, 3}) {
-        const std::string jws = "receipt " + std::to_string(i);
-        ASSERT_EQ(prove(sent[static_cast<std::size_t>(i)], "receipt", jws), "done");
-    }
-    ASSERT_EQ(prove(sent[0], "chain", "certificates"), "done");
-    EXPECT_EQ(text(store().submissions_unstamped(10)), text(receipts));
-    EXPECT_EQ(text(store().submissions_unstamped(2)), text(std::vector{receipts[0], receipts[1]}));
-    ASSERT_EQ(prove(sent[1], "stamp", "token"), "done");
-    EXPECT_EQ(text(store().submissions_unstamped(2)), text(std::vector{receipts[0], receipts[2]}));
+TEST_P(PaperContract, an_accepted_file_waits_for_its_stamp_oldest_first) {
+    std::vector<ReceiptId> sent;
+    for (int i = 0; i < 4; ++i) sent.push_back(submitted().receipt);
+    Commit refused = s.filing("refused", 1);
+    refused.papers.clear();
+    refused.submissions[0].verdict = casework::SubmissionVerdict::refused;
+    ASSERT_EQ(commit(std::move(refused)), "done");
+    EXPECT_EQ(store().receipts_unstamped(10).value(), sent);
+    EXPECT_EQ(store().receipts_unstamped(2).value(), (std::vector{sent[0], sent[1]}));
+    const auto second = store().submission(sent[1]).value().value();
+    ASSERT_EQ(prove(second, "receipt", "jws"), "done");
+    EXPECT_EQ(store().receipts_unstamped(10)->size(), 4U);
+    ASSERT_EQ(prove(second, "stamp", "token"), "done");
+    ASSERT_EQ(prove(second, "receipt", "written later"), "done");
+    EXPECT_EQ(store().receipts_unstamped(2).value(), (std::vector{sent[0], sent[2]}));
 }
 
-TEST_P(PaperContract, a_stamped_receipt_does_not_wait_again) {
-    const casework::Submission sent = submitted();
-    ASSERT_EQ(prove(sent, "stamp", "token"), "done");
-    ASSERT_EQ(prove(sent, "receipt", "written later"), "done");
-    EXPECT_EQ(text(store().submissions_unstamped(10)), "");
+TEST_P(PaperContract, versions_are_counted_past_those_that_are_out_of_use) {
+    Commit c = s.filing("file", 1);
+    c.papers[0].key = "K-1";
+    c.papers[0].version = 3;
+    PaperRecord paper = c.papers[0];
+    ASSERT_EQ(commit(std::move(c)), "done");
+    turn(paper, PaperState::superseded);
+    const auto newest = [&](const char* key, const std::string& table) {
+        return store().newest_version(paper.facility, paper.kind, key, table).value();
+    };
+    EXPECT_EQ(by_key(paper), "");
+    EXPECT_EQ(newest("K-1", paper.table), 3);
+    EXPECT_EQ(newest("K-1", "CT07"), 0);
+    EXPECT_EQ(newest("K-2", paper.table), 0);
+    EXPECT_EQ(newest("", paper.table), 0);
 }
 
 TEST_P(PaperContract, timeliness_counts_accepted_files_of_each_facility) {
@@ -275,12 +282,12 @@ TEST_P(PaperContract, readers_beside_a_writer_see_a_paper_and_its_twin_together)
         ASSERT_EQ(papers->size() % 2, 0U);
         ASSERT_GE(papers->size(), seen);
         seen = papers->size();
-        const auto unstamped = store().submissions_unstamped(1000);
+        const auto unstamped = store().receipts_unstamped(1000);
         ASSERT_TRUE(unstamped);
         ASSERT_GE(unstamped->size() * 2, seen);
     }
     writer.join();
-    EXPECT_EQ(store().submissions_unstamped(1000)->size(), 150U);
+    EXPECT_EQ(store().receipts_unstamped(1000)->size(), 150U);
 }
 
 }  // namespace

@@ -31,6 +31,8 @@ class MemoryStore final : public casework::Store {
     Result<std::vector<casework::PaperRecord>> papers_by_key(const FacilityCode& facility,
                                                              casework::PaperKind kind,
                                                              const std::string& key) override;
+    Result<int> newest_version(const FacilityCode& facility, casework::PaperKind kind,
+                               const std::string& key, const std::string& table) override;
     Result<std::vector<casework::PaperRecord>> papers_like(const FacilityCode& facility,
                                                            casework::PaperKind kind,
                                                            const PersonalId& subject) override;
@@ -47,7 +49,7 @@ class MemoryStore final : public casework::Store {
         int most, std::optional<ReceiptId> after) override;
 
     Result<std::vector<casework::EvidencePart>> evidence_of(const ReceiptId& receipt) override;
-    Result<std::vector<casework::EvidencePart>> submissions_unstamped(int most) override;
+    Result<std::vector<ReceiptId>> receipts_unstamped(int most) override;
     Result<std::vector<casework::Timeliness>> timeliness(Instant from, Instant to) override;
 
     Result<std::optional<casework::DecisionRow>> decision_of(const CaseId& id) override;

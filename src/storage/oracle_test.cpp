@@ -23,8 +23,8 @@ class Chooser {
         if (s.random().chance(1, 4)) add_order(c);
         if (s.random().chance(1, 3)) add_registry(c);
         if (s.random().chance(1, 4)) change_work(c);
-        if (s.random().chance(1, 5)) add_evidence(c);
-        if (s.random().chance(1, 6)) change_trust(c);
+        if (s.random().chance(1, 3)) add_evidence(c);
+        if (s.random().chance(1, 4)) change_trust(c);
         return c;
     }
     int person() { return s.random().between(1, 5); }
@@ -159,7 +159,11 @@ std::string about_papers(casework::Store& store, Chooser& made) {
     for (const auto& paper : made.papers) all += text(store.cases_resting_on(paper.id));
     const Instant middle = made.submissions[made.submissions.size() / 2].received;
     all += text(store.timeliness({0}, middle)) + text(store.timeliness(middle, made.s.now()));
-    return all + text(store.submissions_unstamped(10)) + text(store.submissions_unstamped(1000));
+    for (const int most : {10, 1000}) {
+        const auto waiting = store.receipts_unstamped(most);
+        for (const ReceiptId& receipt : waiting.value()) all += receipt.text() + "\n";
+    }
+    return all;
 }
 
 std::string about_cases(casework::Store& store, Chooser& made) {

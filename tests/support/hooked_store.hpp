@@ -53,6 +53,10 @@ class HookedStore final : public casework::Store {
                                                              const std::string& key) override {
         return x_store.papers_by_key(facility, kind, key);
     }
+    Result<int> newest_version(const FacilityCode& facility, casework::PaperKind kind,
+                               const std::string& key, const std::string& table) override {
+        return x_store.newest_version(facility, kind, key, table);
+    }
     Result<std::vector<casework::PaperRecord>> papers_like(const FacilityCode& facility,
                                                            casework::PaperKind kind,
                                                            const PersonalId& subject) override {
@@ -86,8 +90,8 @@ class HookedStore final : public casework::Store {
     Result<std::vector<casework::EvidencePart>> evidence_of(const ReceiptId& receipt) override {
         return x_store.evidence_of(receipt);
     }
-    Result<std::vector<casework::EvidencePart>> submissions_unstamped(int most) override {
-        return x_store.submissions_unstamped(most);
+    Result<std::vector<ReceiptId>> receipts_unstamped(int most) override {
+        return x_store.receipts_unstamped(most);
     }
     Result<std::vector<casework::Timeliness>> timeliness(Instant from, Instant to) override {
         return x_store.timeliness(from, to);

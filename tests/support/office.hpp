@@ -19,6 +19,7 @@
 #include "intake/submission.hpp"
 #include "intake/worker.hpp"
 #include "law_folder.hpp"
+#include "signature/revocation.hpp"
 
 namespace lt::test {
 
@@ -127,8 +128,10 @@ struct Office {
     EventLog log;
     ScriptedPopulation population;
     std::atomic<int> wakes{0};
-    intake::SubmissionDesk desk{{store, Hospitals::get().verifier, Hospitals::get().directory,
-                                 clock, random, log, [this] { ++wakes; },
+    signature::OfflineRevocation authorities;
+    signature::RevocationChecker revocation;
+    intake::Examiner examiner{{Hospitals::get().verifier, Hospitals::get().directory, revocation}};
+    intake::SubmissionDesk desk{{store, examiner, clock, random, log, [this] { ++wakes; },
                                  [this](std::move_only_function<void()> task) {
                                      const std::lock_guard lock(retry_mutex);
                                      retries.emplace_back(std::move(task));
@@ -137,7 +140,7 @@ struct Office {
         {store, clock, random, [this] { ++wakes; }},
         {{{"O1", casework::ClaimGroup::own_sickness}, {"T1", casework::ClaimGroup::childbirth}},
          {}}};
-    intake::Steps::Ports step_ports{store, population, law_of_the_day(), clock, random};
+    intake::Steps::Ports step_ports{store, population, revocation, law_of_the_day(), clock, random};
     intake::Steps steps{step_ports, "officer-1"};
     intake::Cashier cashier{
         {store, clock, random},
@@ -146,7 +149,11 @@ struct Office {
     std::mutex retry_mutex;
     std::vector<std::jthread> retries;  // last: they end before anything they use
 
-    Office() { add(insured_worker()); }
+    /// Without a policy revocation is not asked: a good signature is trusted at once.
+    explicit Office(signature::RevocationPolicy policy = {.required = false})
+        : revocation(authorities, random, policy) {
+        add(insured_worker());
+    }
 
     void add(const registry::InsuranceRecord& record) {
         casework::Commit commit;
@@ -157,9 +164,13 @@ struct Office {
     }
 
     Result<intake::Receipt> submit(std::string bytes, const FacilityCode& account = facility()) {
+        return submit(intake::Service::visit, std::move(bytes), account);
+    }
+    Result<intake::Receipt> submit(intake::Service service, std::string bytes,
+                                   const FacilityCode& account = facility()) {
         std::promise<Result<intake::Receipt>> answered;
         auto answer = answered.get_future();
-        desk.submit({account, std::move(bytes)}, [&](Result<intake::Receipt> receipt) {
+        desk.submit({account, service, std::move(bytes)}, [&](Result<intake::Receipt> receipt) {
             answered.set_value(std::move(receipt));
         });
         return answer.get();

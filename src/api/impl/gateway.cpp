@@ -175,7 +175,7 @@ void Gateway::take_visit(Call call, net::Reply reply) {
     if (!bytes) return reply(answer(intake::k_bad_file, bytes.error().client.vi));
 
     x_ports.desk.submit(
-        {account->facility, *std::move(bytes)},
+        {account->facility, intake::Service::visit, *std::move(bytes)},
         [reply = std::move(reply), this,
          trace = call.trace](Result<intake::Receipt> receipt) mutable {
             if (receipt) return reply(receipt_response(*receipt));

@@ -47,8 +47,10 @@ struct Platform::Parts {
           http(net::HttpClientOptions{.idle_handles_max =
                                           static_cast<std::size_t>(config.worker.threads)}),
           population(http, clock, config.population),
-          worker({*store, population, law, clock, random}, log, config.worker),
-          desk({*store, verifier, directory, clock, random, log, [this] { worker.wake(); },
+          revocation(authorities, random, {.required = false}),
+          examiner({verifier, directory, revocation}),
+          worker({*store, population, revocation, law, clock, random}, log, config.worker),
+          desk({*store, examiner, clock, random, log, [this] { worker.wake(); },
                 [this](auto task) { worker.post(std::move(task)); }}),
           claims({*store, clock, random, [this] { worker.wake(); }}, config.claim_codes),
           cashier({*store, clock, random}, config.debtor),
@@ -68,6 +70,9 @@ struct Platform::Parts {
     signature::Verifier verifier;
     net::HttpClient http;
     exchange::PopulationClient population;
+    signature::OfflineRevocation authorities;
+    signature::RevocationChecker revocation;
+    intake::Examiner examiner;
     intake::Worker worker;
     intake::SubmissionDesk desk;
     intake::ClaimDesk claims;

@@ -1,5 +1,7 @@
 #include "casework/assess.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "benefit/decide.hpp"
@@ -13,7 +15,7 @@ namespace {
 constexpr const char* k_list = "Danh sách 01B-HSB";
 
 bool serves(const KnownPaper& paper, const ClaimRow& claim) {
-    const PaperFacts& facts = paper.facts;
+    const document::Paper& facts = paper.paper;
     if (facts.subject_is_child) return false;
     switch (claim.group) {
         case ClaimGroup::own_sickness: {
@@ -24,25 +26,29 @@ bool serves(const KnownPaper& paper, const ClaimRow& claim) {
         }
         case ClaimGroup::childbirth:
             return facts.kind == PaperKind::birth_attestation &&
-                   std::ranges::any_of(facts.children, [&](const ChildFacts& child) {
+                   std::ranges::any_of(facts.children, [&](const document::ChildOnPaper& child) {
                        return child.born.has_value() && child.born == claim.child_born;
                    });
     }
     return false;
 }
 
-bool has_serial(const PaperFacts& facts, const std::string& serial) {
-    return facts.serial == serial ||
-           std::ranges::any_of(facts.children,
-                               [&](const ChildFacts& child) { return child.serial == serial; });
+/// An employer's list names a paper by its serial or its number.
+bool has_number(const document::Paper& paper, const std::string& number) {
+    return paper.serial == number || paper.number == number ||
+           std::ranges::find(paper.children, number, &document::ChildOnPaper::number) !=
+               paper.children.end();
 }
 
 /// The papers of the subject that this claim can rest on, or why there are none.
 struct Search {
     std::vector<const KnownPaper*> usable;
-    bool some_pending = false;             ///< the population check still runs
-    bool some_defective = false;           ///< the facility must repair it
-    const KnownPaper* disputed = nullptr;  ///< its subject differs or is not found
+    bool some_pending = false;              ///< the population check still runs
+    bool some_unchecked = false;            ///< the signer's certificate is not checked yet
+    bool some_defective = false;            ///< the facility must repair it
+    const KnownPaper* disputed = nullptr;   ///< its subject differs or is not found
+    const KnownPaper* held = nullptr;       ///< two channels say different things
+    const KnownPaper* untrusted = nullptr;  ///< the signer's certificate was revoked
     bool serial_seen = false;
 };
 
@@ -50,17 +56,24 @@ Search search(const CaseInputs& inputs) {
     Search found;
     const std::string& serial = inputs.claim.paper_serial;
     for (const KnownPaper& paper : inputs.papers) {
-        const bool named = !serial.empty() && has_serial(paper.facts, serial);
+        const bool named = !serial.empty() && has_number(paper.paper, serial);
         found.serial_seen = found.serial_seen || named;
         if (named && paper.state == PaperState::defective) found.some_defective = true;
         if (!serves(paper, inputs.claim)) continue;
+        if (paper.trust == TrustState::revoked || paper.trust == TrustState::unsigned_) {
+            found.untrusted = &paper;
+            continue;
+        }
         switch (paper.state) {
-            case PaperState::identified: found.usable.push_back(&paper); break;
+            case PaperState::identified:
+                if (paper.trust == TrustState::good) found.usable.push_back(&paper);
+                found.some_unchecked |= paper.trust == TrustState::unchecked;
+                break;
+            case PaperState::held: found.held = &paper; break;
             case PaperState::received: found.some_pending = true; break;
             case PaperState::defective: found.some_defective = true; break;
             case PaperState::differs:
-            case PaperState::not_found:
-            case PaperState::held: found.disputed = &paper; break;
+            case PaperState::not_found: found.disputed = &paper; break;
             case PaperState::superseded:
             case PaperState::withdrawn: break;
         }
@@ -73,6 +86,23 @@ std::optional<Assessment> not_yet(const Search& found, const ClaimRow& claim) {
         return Waiting{
             CaseState::waiting_identity,
             "Giấy tờ đã có; đang xác thực người được cấp với Cơ sở dữ liệu quốc gia về dân cư."};
+    }
+    if (found.held != nullptr) {
+        return Referred{
+            fmt::format("Cơ sở đã gửi giấy này qua hai kênh với nội dung khác nhau ({}); cơ sở cần "
+                        "gửi lại bản đúng.",
+                        fmt::join(found.held->differences, ", ")),
+            found.held->id};
+    }
+    if (found.untrusted != nullptr && found.usable.empty()) {
+        return Referred{
+            "Giấy không có chữ ký số còn hiệu lực (chứng thư số đã bị thu hồi); không dùng để "
+            "giải quyết.",
+            found.untrusted->id};
+    }
+    if (found.some_unchecked) {
+        return Waiting{CaseState::waiting_identity,
+                       "Giấy tờ đã có; đang kiểm tra hiệu lực chứng thư số của cơ sở ký."};
     }
     if (found.disputed != nullptr) {
         return Referred{
@@ -117,7 +147,7 @@ std::optional<Assessment> repeated(const CaseInputs& inputs) {
 }
 
 void add_certified(const KnownPaper& paper, std::vector<benefit::CertifiedRange>& out) {
-    const PaperFacts& facts = paper.facts;
+    const document::Paper& facts = paper.paper;
     const bool discharge = facts.kind == PaperKind::discharge_paper;
     if (facts.stay && discharge) {
         out.push_back({*facts.stay, benefit::PaperKind::discharge_paper, facts.serial});
@@ -172,29 +202,29 @@ benefit::Claim sickness_claim(const CaseInputs& inputs, const Search& found) {
 
 benefit::Claim childbirth_claim(const CaseInputs& inputs, const KnownPaper& paper) {
     const ClaimRow& row = inputs.claim;
-    const int children = static_cast<int>(paper.facts.children.size());
+    const int children = static_cast<int>(paper.paper.children.size());
     benefit::Claim claim = claim_about(inputs);
     benefit::Childbirth event;
     event.birth.date = *row.child_born;
     event.birth.children = children;
     event.birth.delivery =
-        paper.facts.surgical ? benefit::Delivery::surgery : benefit::Delivery::normal;
-    event.birth.paper = paper.facts.serial;
+        paper.paper.surgical ? benefit::Delivery::surgery : benefit::Delivery::normal;
+    event.birth.paper = paper.paper.serial;
     event.leave_start = row.leave.first;
     event.leave_source = k_list;
     for (const KnownPaper& other : inputs.papers) {
-        const bool rest = other.facts.kind == PaperKind::pregnancy_rest_certificate &&
-                          other.state == PaperState::identified && other.facts.leave;
-        if (rest && other.facts.leave->first <= *row.child_born) {
-            event.pregnancy_rest = benefit::ConditionPaper{*other.facts.leave, other.facts.serial};
+        const bool rest = other.paper.kind == PaperKind::pregnancy_rest_certificate &&
+                          other.state == PaperState::identified && other.paper.leave;
+        if (rest && other.paper.leave->first <= *row.child_born) {
+            event.pregnancy_rest = benefit::ConditionPaper{*other.paper.leave, other.paper.serial};
         }
     }
     event.second_child.declared = row.second_child ? benefit::SecondChildClaim::second_child
                                                    : benefit::SecondChildClaim::not_stated;
     event.second_child.declared_in = k_list;
-    if (paper.facts.children_alive && *paper.facts.children_alive >= children) {
-        event.second_child.living_children = *paper.facts.children_alive - children;
-        event.second_child.known_from = paper.facts.serial;
+    if (paper.paper.children_alive && *paper.paper.children_alive >= children) {
+        event.second_child.living_children = *paper.paper.children_alive - children;
+        event.second_child.known_from = paper.paper.serial;
     }
     event.employment_ended = employment_end(claim.insured, event.birth.date);
     claim.event = std::move(event);

@@ -68,9 +68,10 @@ constexpr Names<DecisionOutcome, 4> k_decision_outcomes{{
     {DecisionOutcome::refused, "refused"},
     {DecisionOutcome::refer, "refer"},
 }};
-constexpr Names<OrderState, 2> k_order_states{{
+constexpr Names<OrderState, 3> k_order_states{{
     {OrderState::ready, "ready"},
     {OrderState::sent, "sent"},
+    {OrderState::stopped, "stopped"},
 }};
 constexpr Names<WorkKind, 5> k_work_kinds{{
     {WorkKind::identify_paper, "identify_paper"},

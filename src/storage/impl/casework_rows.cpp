@@ -23,12 +23,14 @@ Result<void> done(const Result<std::int64_t>& changed) {
 }  // namespace
 
 Result<void> put(Connection& connection, const casework::Submission& s) {
-    return done(connection.run(
+    LT_TRY_VOID(done(connection.run(
         "INSERT INTO submissions (" LT_SUBMISSION_COLUMNS
         ", delay_minutes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         {s.receipt.text(), s.facility.text(), Bytes{hash_bytes(s.original)}, s.received,
-         name_of(s.verdict), s.result_code, json::dump(s.findings), s.service, s.profile, s.signer,
-         name_of(s.trust), iso_of(s.discharged), casework::delay_minutes(s)}));
+         name_of(s.verdict), s.result_code, json::dump(s.findings), s.service, s.profile,
+         s.signer.hex, name_of(s.trust), iso_of(s.discharged), casework::delay_minutes(s)})));
+    if (s.verdict == casework::SubmissionVerdict::refused) return {};
+    return done(connection.run("INSERT INTO unstamped (receipt) VALUES ($1)", {s.receipt.text()}));
 }
 
 Result<casework::Submission> read_submission(const Row& row) {
@@ -42,7 +44,7 @@ Result<casework::Submission> read_submission(const Row& row) {
                                          .findings = c.take<json::Value>(),
                                          .service = c.take<std::string>(),
                                          .profile = c.take<std::string>(),
-                                         .signer = c.take<std::string>(),
+                                         .signer = {c.take<std::string>()},
                                          .trust = c.take(casework::trust_state_of),
                                          .discharged = c.take_optional<Date>()});
 }
@@ -55,7 +57,7 @@ Result<void> put(Connection& connection, const casework::TrustChange& change) {
     return {};
 }
 
-/// The queue of what waits for a stamp is kept with the parts, so that asking for it stays cheap
+/// The queue of what waits for a stamp is a table of its own, so that asking for it stays cheap
 /// however many submissions there are.
 Result<void> put(Connection& connection, const casework::EvidencePart& e) {
     LT_TRY_VOID(done(
@@ -63,14 +65,18 @@ Result<void> put(Connection& connection, const casework::EvidencePart& e) {
                        ") VALUES ($1, $2, $3) ON CONFLICT (receipt, part) DO UPDATE SET content = "
                        "excluded.content",
                        {e.receipt.text(), e.part, Bytes{hash_bytes(e.content)}})));
-    if (e.part == casework::k_stamp_part) {
-        return done(connection.run("DELETE FROM unstamped WHERE receipt = $1", {e.receipt.text()}));
-    }
-    if (e.part != casework::k_receipt_part) return {};
-    return done(connection.run(
-        "INSERT INTO unstamped (receipt) SELECT $1 WHERE NOT EXISTS "
-        "(SELECT 1 FROM evidence WHERE receipt = $1 AND part = $2) ON CONFLICT DO NOTHING",
-        {e.receipt.text(), casework::k_stamp_part}));
+    if (e.part != casework::k_stamp_part) return {};
+    return done(connection.run("DELETE FROM unstamped WHERE receipt = $1", {e.receipt.text()}));
+}
+
+Result<ReceiptId> read_receipt(const Row& row) {
+    Columns c(row);
+    return c.finish(c.take<ReceiptId>());
+}
+
+Result<int> read_number(const Row& row) {
+    Columns c(row);
+    return c.finish(c.take<int>());
 }
 
 Result<casework::EvidencePart> read_evidence(const Row& row) {

@@ -31,6 +31,8 @@ namespace lt::storage {
 #define LT_ORDER_COLUMNS "id, decision, case_id, amount, account, bank, holder, state, run"
 
 [[nodiscard]] Result<casework::Submission> read_submission(const Row& row);
+[[nodiscard]] Result<ReceiptId> read_receipt(const Row& row);
+[[nodiscard]] Result<int> read_number(const Row& row);
 [[nodiscard]] Result<casework::EvidencePart> read_evidence(const Row& row);
 [[nodiscard]] Result<casework::PaperRecord> read_paper(const Row& row);
 [[nodiscard]] Result<casework::CaseRecord> read_case(const Row& row);

@@ -142,6 +142,18 @@ Result<std::vector<casework::PaperRecord>> MemoryStore::papers_by_key(const Faci
     });
 }
 
+Result<int> MemoryStore::newest_version(const FacilityCode& facility, casework::PaperKind kind,
+                                        const std::string& key, const std::string& table) {
+    const std::scoped_lock lock(x_state->mutex);
+    int newest = 0;
+    for (const auto& [id, p] : x_state->papers) {
+        const bool same =
+            p.facility == facility && p.kind == kind && p.key == key && p.table == table;
+        if (same) newest = std::max(newest, p.version);
+    }
+    return newest;
+}
+
 Result<std::vector<casework::PaperRecord>> MemoryStore::papers_like(const FacilityCode& facility,
                                                                     casework::PaperKind kind,
                                                                     const PersonalId& subject) {
@@ -198,13 +210,17 @@ Result<std::vector<casework::EvidencePart>> MemoryStore::evidence_of(const Recei
     return values_where(x_state->evidence, [&](const auto& e) { return e.receipt == receipt; });
 }
 
-Result<std::vector<casework::EvidencePart>> MemoryStore::submissions_unstamped(int most) {
+Result<std::vector<ReceiptId>> MemoryStore::receipts_unstamped(int most) {
     const std::scoped_lock lock(x_state->mutex);
-    auto found = values_where(x_state->evidence, [&](const auto& e) {
-        return e.part == casework::k_receipt_part &&
-               !x_state->evidence.contains({e.receipt, std::string(casework::k_stamp_part)});
-    });
-    if (std::ssize(found) > most) found.erase(found.begin() + most, found.end());
+    std::vector<ReceiptId> found;
+    for (const auto& [receipt, submission] : x_state->submissions) {
+        if (std::ssize(found) == most) break;
+        const bool stamped =
+            x_state->evidence.contains({receipt, std::string(casework::k_stamp_part)});
+        if (submission.verdict == casework::SubmissionVerdict::accepted && !stamped) {
+            found.push_back(receipt);
+        }
+    }
     return found;
 }
 

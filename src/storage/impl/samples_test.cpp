@@ -69,7 +69,7 @@ casework::Submission Samples::submission(const casework::Original& of) {
             .findings = json::Array{},
             .service = "qd130/130",
             .profile = "S1",
-            .signer = "00ff",
+            .signer = {"00ff"},
             .trust = casework::TrustState::good,
             .discharged = Date(2026, 7, 5)};
 }
@@ -237,7 +237,7 @@ std::string text(const casework::StoredEvent& e) {
 std::string text(const casework::Submission& s) {
     return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}", s.receipt.text(), s.facility.text(),
                        s.original.hex, s.received.microseconds, name_of(s.verdict), s.result_code,
-                       json::dump(s.findings), s.service, s.profile, s.signer, name_of(s.trust),
+                       json::dump(s.findings), s.service, s.profile, s.signer.hex, name_of(s.trust),
                        s.discharged ? s.discharged->iso() : "no discharge");
 }
 

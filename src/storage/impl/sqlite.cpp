@@ -120,6 +120,16 @@ Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_by_key(
                                    {facility.text(), name_of(kind), key}, read_paper);
 }
 
+Result<int> SqliteBackend::newest_version(const FacilityCode& facility, casework::PaperKind kind,
+                                          const std::string& key, const std::string& table) {
+    LT_TRY(const auto newest,
+           x_readers.borrow()->one("SELECT version FROM papers WHERE facility = $1 AND kind = $2 "
+                                   "AND key = $3 AND source_table = $4 AND key <> '' "
+                                   "ORDER BY version DESC LIMIT 1",
+                                   {facility.text(), name_of(kind), key, table}, read_number));
+    return newest.value_or(0);
+}
+
 Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_like(const FacilityCode& facility,
                                                                       casework::PaperKind kind,
                                                                       const PersonalId& subject) {
@@ -182,11 +192,9 @@ Result<std::vector<casework::EvidencePart>> SqliteBackend::evidence_of(const Rec
                                    {receipt.text()}, read_evidence);
 }
 
-Result<std::vector<casework::EvidencePart>> SqliteBackend::submissions_unstamped(int most) {
-    return x_readers.borrow()->all(
-        "SELECT e.receipt, e.part, e.content FROM unstamped AS u JOIN evidence AS e "
-        "ON e.receipt = u.receipt AND e.part = $1 ORDER BY u.receipt LIMIT $2",
-        {casework::k_receipt_part, most}, read_evidence);
+Result<std::vector<ReceiptId>> SqliteBackend::receipts_unstamped(int most) {
+    return x_readers.borrow()->all("SELECT receipt FROM unstamped ORDER BY receipt LIMIT $1",
+                                   {most}, read_receipt);
 }
 
 Result<std::vector<casework::Timeliness>> SqliteBackend::timeliness(Instant from, Instant to) {

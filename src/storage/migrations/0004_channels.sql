@@ -74,7 +74,8 @@ CREATE TABLE evidence (
     PRIMARY KEY (receipt, part)
 ); -- clustered
 
--- Submissions with a receipt part and without a stamp.
+-- Accepted submissions whose evidence has no stamp yet.
 CREATE TABLE unstamped (
     receipt TEXT NOT NULL PRIMARY KEY
 ); -- clustered
+INSERT INTO unstamped (receipt) SELECT receipt FROM submissions WHERE verdict = 'accepted';
