@@ -50,35 +50,42 @@ enum class FindingCode {
     not_well_formed,
     doctype,
     too_large,
+    encoding_not_allowed,    ///< utf-16 named above UTF-8 bytes, outside channel C
     comment_or_instruction,  ///< C14N drops comments and readers skip both: nothing unsigned or
                              ///< skipped may hide a text
     // The place of the signature.
     not_signed,  ///< no CHUKYDONVI, or an empty one, and no Signature anywhere
     several_signatures,
-    signature_misplaced,   ///< not the only child of the one CHUKYDONVI that ends the root
+    signature_misplaced,   ///< not all that the one CHUKYDONVI holds, where the layout has it; S3:
+                           ///< not a child of `<root>`
     wrapper_not_empty,     ///< text or attributes beside the Signature in CHUKYDONVI
     duplicate_identifier,  ///< two elements share an Id
+    uncovered_content,     ///< S2a: beside what is signed stands more than the layout has there
     // Its form: the profiles of the documents reference, section 5.
     profile_not_accepted,  ///< a known profile, but not one that the caller takes
     unexpected_content,    ///< an element or attribute of the Signature that the profile does not
                            ///< have, or one missing
     canonicalization_not_allowed,
     signature_method_not_allowed,
-    reference_not_allowed,  ///< not exactly one, or its URI is not ""
-    transform_not_allowed,  ///< not exactly enveloped-signature
+    reference_not_allowed,  ///< more, fewer or others than the profile has, or in another order
+    identifier_mismatch,    ///< S2: the Ids do not belong together as the profile builds them
+    transform_not_allowed,  ///< whole file: not enveloped-signature, perhaps with the exclusive
+                            ///< form after it; an element: any
     digest_method_not_allowed,
-    digest_malformed,           ///< no strict base 64, or not 32 bytes
+    digest_malformed,           ///< no strict base 64, or not as long as the hash
     signature_value_malformed,  ///< no strict base 64, or not as long as the modulus
-    object_not_allowed,
-    key_info_not_allowed,  ///< anything but X509Data with certificates
+    object_not_allowed,         ///< an Object, or one of another structure than the profile's
+    signing_time_malformed,     ///< not 2026-07-15T08:30:00 (S3: with a Z)
+    key_info_not_allowed,       ///< anything but X509Data with certificates (S3: and RSAKeyValue)
     certificate_malformed,
     // The mathematics.
     digest_mismatch,     ///< the content was changed after it was signed
     signature_mismatch,  ///< the signature was not made by the certificate's key over this
                          ///< SignedInfo
     // The certificate.
-    key_not_allowed,  ///< not RSA of 2048 to 4096 bits
-    key_usage,        ///< neither digitalSignature nor nonRepudiation, or a certification authority
+    key_value_mismatch,  ///< S3: RSAKeyValue is another key than the certificate's
+    key_not_allowed,     ///< not RSA of 2048 to 4096 bits
+    key_usage,  ///< neither digitalSignature nor nonRepudiation, or a certification authority
     chain_not_trusted,
     not_valid_at_signing,
     not_valid_at_receipt,
@@ -139,7 +146,7 @@ struct CoveredPart {
 struct Report {
     Verdict verdict = Verdict::refused;
     std::vector<Finding> findings;   ///< by precedence, each code once
-    std::optional<Profile> profile;  ///< none: no signature, or the form of none
+    std::optional<Profile> profile;  ///< the one it was judged by; none: no single signature
     Algorithms algorithms;
     std::optional<SignerInfo> signer;
     crypto::Digest256 document;        ///< SHA-256 of the bytes as received

@@ -1,10 +1,10 @@
-// Verifies the enveloped signature of a health paper: profile S1 (documents reference, section 5),
-// strictly.
+// Verifies the signature of a health paper: profiles S1, S2a, S2b and S3 (documents reference,
+// section 5), strictly.
 //
-// The profile is small and everything outside it is refused by name, so nothing is fetched, no
-// transform language runs, and there is one way to be right.  After the check the Signature is
-// taken out of the tree: what is left is exactly what was digested, and only that is handed to a
-// reader.  A refused document yields a Report and nothing to read.
+// The profiles are small and everything outside them is refused by name, so nothing is fetched, no
+// transform language runs, and no reference is searched for: each stands in its place and has its
+// name.  After the check everything that was not digested is taken out of the tree, and only what
+// is left is handed to a reader.  A refused document yields a Report and nothing to read.
 #pragma once
 #include <optional>
 #include <string>
@@ -21,19 +21,19 @@
 
 namespace lt::signature {
 
-/// What an operator may choose; everything else is the profile.
+/// What an operator may choose; everything else is in the profiles.
 struct Policy {
     xml::Limits limits;
     /// Where the covered content says on which day it was made: child names from the root.  S1 has
-    /// no SigningTime.
+    /// no SigningTime, and that of S3 is not signed.
     std::vector<std::string> signing_day_path = {"THONGTINHOSO", "NGAYLAP"};
 };
 
 struct VerifyRequest {
     Instant received;
     ProfileSet accepted = k_profiles_without_sha1;
-    /// Known from elsewhere, e.g. a replay; otherwise the day at `signing_day_path`, if it is a
-    /// date, else the receipt.
+    /// Known from elsewhere, e.g. a replay; otherwise the signed time of S2, the day at
+    /// `signing_day_path`, if it is a date, or the receipt.
     std::optional<Date> signing_day = {};
     /// SHA-256 of the bytes, for a caller who has stored them under it; otherwise it is computed.
     std::optional<crypto::Digest256> digest = {};
@@ -44,9 +44,9 @@ class Verified {
   public:
     [[nodiscard]] const Report& report() const { return x_report; }
 
-    /// Hands the document element, without the Signature, to `reader` and returns what it returns
-    /// as Signed<>, or as Result<Signed<>> when it returns a Result.  Nodes end with this object: a
-    /// reader copies what it keeps.
+    /// Hands the document element to `reader`, with nothing in it but what was signed (S2a: the
+    /// root then has one child), and returns what it returns as Signed<>, or as Result<Signed<>>
+    /// when it returns a Result.  Nodes end with this object: a reader copies what it keeps.
     template <class F>
     [[nodiscard]] auto read(F reader) const {
         return wrap(reader(x_document.root()));

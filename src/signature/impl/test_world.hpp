@@ -74,16 +74,59 @@ inline std::string paper(std::string_view wrapper = "<CHUKYDONVI/>") {
            "\r\n</GIAMDINHHS>\r\n";
 }
 
-inline const std::string& signed_paper() {
-    static const std::string bytes = *sign(paper(), World::get().signer);
-    return bytes;
+inline constexpr std::string_view k_id = "Id-0f8fad5b-d9cb-469f-a165-70867728950e";
+
+/// Channel B and C as their clients send them.
+inline std::string bundle(std::string_view unit = "<MACSKCB>01929</MACSKCB>",
+                          std::string_view end = "<CHUKYDONVI />") {
+    const std::string inner = "<CT07><MA_CT>1</MA_CT><HO_TEN>NGUYỄN VĂN THỬ</HO_TEN></CT07>";
+    return "\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n"
+           "<HSCHUNGTU xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" "
+           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\r\n"
+           "  <THONGTINDONVI>" +
+           std::string(unit) + "</THONGTINDONVI>\r\n  <THONGTINHOSO Id=\"" + std::string(k_id) +
+           "\">\r\n    <NGAYLAP>20260715</NGAYLAP><SOLUONGHOSO>1</SOLUONGHOSO>\r\n"
+           "    <DANHSACHHOSO><HOSO><FILEHOSO><LOAIHOSO>CT07</LOAIHOSO><NOIDUNGFILE>" +
+           base64(inner) +
+           "</NOIDUNGFILE></FILEHOSO></HOSO></DANHSACHHOSO>\r\n  </THONGTINHOSO>\r\n  " +
+           std::string(end) + "\r\n</HSCHUNGTU>\r\n";
+}
+
+/// HSDLGBT with GIAYBAOTU, or HSDLGCS with GIAYCHUNGSINH.
+inline std::string certificate_file(const std::string& root, const std::string& content) {
+    return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<" + root + "><" + content + " Id=\"" +
+           std::string(k_id) + "\"><MACSKCB>01929</MACSKCB><HO_TEN>NGUYỄN VĂN THỬ</HO_TEN></" +
+           content + "><CHUKYDONVI></CHUKYDONVI></" + root + ">";
+}
+
+inline std::string driver_paper(std::string_view encoding = "utf-8") {
+    return "<?xml version=\"1.0\" encoding=\"" + std::string(encoding) +
+           "\"?>\r\n<root>\r\n  <SO>00001/GKSKLX/01929/26</SO><HOTEN>NGUYỄN VĂN THỬ</HOTEN>"
+           "<KETLUAN>A0-1</KETLUAN>\r\n</root>";
+}
+
+inline const Instant k_signed{day(2026, 7, 15).microseconds + 30'600'000'000};  // 08:30
+
+/// One good file of each profile.
+inline const std::string& signed_file(Profile profile) {
+    static const std::vector<std::string> files = [] {
+        const crypto::Identity& signer = World::get().signer;
+        return std::vector{*sign(paper(), signer, Profile::s1),
+                           *sign(bundle(), signer, Profile::s2a, k_signed),
+                           *sign(bundle(), signer, Profile::s2b, k_signed),
+                           *sign(driver_paper(), signer, Profile::s3, k_signed)};
+    }();
+    return files.at(static_cast<std::size_t>(profile));
 }
 
 inline const Instant k_received{day(2026, 7, 15).microseconds + 36'000'000'000};
 
-inline Report report_of(std::string_view bytes) {
-    return World::get().verifier.verify(bytes, {k_received}).report;
+inline Verification verify(std::string_view bytes, ProfileSet accepted = k_profiles_all) {
+    return World::get().verifier.verify(bytes, {.received = k_received, .accepted = accepted});
 }
+inline Report report_of(std::string_view bytes) { return verify(bytes).report; }
+
+inline const std::string& signed_paper() { return signed_file(Profile::s1); }
 
 /// The codes of a report, in order.
 inline std::vector<FindingCode> codes(const Report& report) {

@@ -2,9 +2,11 @@
 // on with what there is, so that one answer names them all.
 #include "signature/verifier.hpp"
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
+#include "signature/impl/form.hpp"
 #include "signature/impl/place.hpp"
-#include "signature/impl/profile.hpp"
 #include "xml/canonical.hpp"
 
 namespace lt::signature {
@@ -52,12 +54,16 @@ void check_certificate(const crypto::ChainCheck& check, std::vector<Finding>& fi
 }
 
 /// Step 5: the value was made by the certificate's key over the canonical SignedInfo.
-void check_value(const SignatureForm& form, const crypto::Certificate& leaf,
+void check_value(const SignatureForm& form, const crypto::PublicKey& key,
                  std::vector<Finding>& findings) {
-    if (!form.signed_info || !form.value || !leaf.public_key()) return;
-    const auto canonical = xml::canonical_text(*form.signed_info);
+    if (form.key_value && *form.key_value != key.numbers())
+        findings.push_back(finding(key_value_mismatch));
+    if (!form.signed_info || !form.value) return;
+    const auto canonical = xml::canonical_text(form.signed_info->node, form.signed_info->canonical);
     if (!canonical) return findings.push_back(finding(canonicalization_not_allowed));
-    switch (leaf.public_key()->verify(*canonical, *form.value)) {
+    const bool sha1 = form.signed_info->hash == Hash::sha1;
+    switch (sha1 ? key.verify(crypto::sha1(*canonical), *form.value)
+                 : key.verify(*canonical, *form.value)) {
         case crypto::SignatureCheck::good: return;
         case crypto::SignatureCheck::wrong_length:
             return findings.push_back(finding(signature_value_malformed));
@@ -65,22 +71,59 @@ void check_value(const SignatureForm& form, const crypto::Certificate& leaf,
     }
 }
 
-/// Step 6: what is left of the document without its Signature is what was digested.
-/// REQUIRES: `signature` is not the root.  Ends every view into the Signature.
-std::optional<crypto::Digest256> take_out(xml::Document& document, xml::Node signature) {
-    document.remove(signature);
+struct DigestText {
+    std::string bytes;
+    std::string hex;
+};
+
+/// Of the canonical form of a Document or a Node; none when it has none.
+template <class Part>
+std::optional<DigestText> digest_of(const Part& part, const Promise& promise) {
+    if (promise.hash == Hash::sha1) {
+        const auto text = xml::canonical_text(part, promise.canonical);
+        if (!text) return std::nullopt;
+        const crypto::Digest160 digest = crypto::sha1(*text);
+        return DigestText{std::string(digest.view()), digest.hex()};
+    }
     crypto::Sha256 hash;
-    const auto done =
-        xml::canonicalise(document, [&](std::string_view piece) { hash.update(piece); });
-    return done ? std::optional{hash.finish()} : std::nullopt;
+    const xml::Sink sink = [&](std::string_view piece) { hash.update(piece); };
+    if (!xml::canonicalise(part, sink, promise.canonical)) return std::nullopt;
+    const crypto::Digest256 digest = hash.finish();
+    return DigestText{std::string(digest.view()), digest.hex()};
 }
 
-void check_digest(const SignatureForm& form, const std::optional<crypto::Digest256>& digest,
-                  Report& report, std::vector<Finding>& findings) {
-    if (!digest) return findings.push_back(finding(canonicalization_not_allowed));
-    if (!form.digest) return;
-    if (*form.digest != *digest) return findings.push_back(finding(digest_mismatch));
-    report.covered.push_back({"", "/" + report.root, digest->hex()});
+/// "/HSCHUNGTU/THONGTINHOSO"
+std::string path_of(xml::Node node) {
+    std::string path = fmt::format("/{}", node.name());
+    for (auto up = node.parent(); up; up = up->parent())
+        path = fmt::format("/{}{}", up->name(), path);
+    return path;
+}
+
+/// Step 6: each part that is referred to is what was digested.  The whole document comes last and
+/// is digested without its Signature.  Ends every view into the Signature.
+void check_promises(xml::Document& document, const Place& place, const SignatureForm& form,
+                    Report& report, std::vector<Finding>& findings) {
+    using enum Promise::Target;
+    for (const Promise& promise : form.promises) {
+        std::string path = "/" + report.root;
+        std::optional<DigestText> digest;
+        if (promise.target == whole_document) {
+            document.remove(place.signature);
+            digest = digest_of(document, promise);
+        } else {
+            const xml::Node part = promise.target == object ? *form.object : *form.content;
+            path = path_of(part);
+            digest = digest_of(part, promise);
+        }
+        if (!digest) {
+            findings.push_back(finding(canonicalization_not_allowed));
+        } else if (digest->bytes != promise.digest) {
+            findings.push_back(finding(digest_mismatch));
+        } else {
+            report.covered.push_back({promise.uri, std::move(path), std::move(digest->hex)});
+        }
+    }
 }
 
 std::optional<Date> day_at(const xml::Document& document, const std::vector<std::string>& path) {
@@ -94,19 +137,31 @@ std::optional<Date> day_at(const xml::Document& document, const std::vector<std:
     return day ? std::optional{*day} : std::nullopt;
 }
 
-/// Step 7: valid on the day of signing (at some moment of it, a day is all that S1 says) and at
-/// receipt.
-void check_validity(const Report& report, std::vector<Finding>& findings) {
+/// Step 7: valid when it was signed (S2 says the second, otherwise some moment of the day must do)
+/// and at receipt.
+void check_validity(const Report& report, const VerifyRequest& request,
+                    std::vector<Finding>& findings) {
     const crypto::Validity valid =
         report.signer->chain_validity.value_or(report.signer->certificate_validity);
     const auto on_day = [&](Date day) {
         return valid.overlaps(Instant::start_of(day),
                               Instant{Instant::start_of(day + 1).microseconds - 1});
     };
-    const bool at_signing =
-        report.signing_day ? on_day(*report.signing_day) : valid.contains(report.received);
+    bool at_signing = valid.contains(report.received);
+    if (report.signing_day) at_signing = on_day(*report.signing_day);
+    if (!request.signing_day && report.signing_time)
+        at_signing = valid.contains(*report.signing_time);
     if (!at_signing) findings.push_back(finding(not_valid_at_signing));
     if (!valid.contains(report.received)) findings.push_back(finding(not_valid_at_receipt));
+}
+
+/// The day of signing: as the caller knows it, as S2 says it, or as the covered content says it.
+std::optional<Date> signing_day_of(const xml::Document& document, const VerifyRequest& request,
+                                   const SignatureForm& form,
+                                   const std::vector<std::string>& path) {
+    if (request.signing_day) return request.signing_day;
+    if (form.signing_time) return form.signing_time->local_date();
+    return day_at(document, path);
 }
 
 }  // namespace
@@ -119,51 +174,59 @@ Verification Verifier::verify(std::string_view bytes, const VerifyRequest& reque
     report.document = request.digest ? *request.digest : crypto::sha256(bytes);
     report.received = request.received;
     std::vector<Finding> findings;
+    const auto add = [&](FindingCode code) { findings.push_back(finding(code)); };
     const auto refused = [&] {
         add_findings(report, std::move(findings));
         return Verification{std::move(report), std::nullopt};
     };
     // 1. The file is XML within the limits, and everything in it is either element, attribute or
     // text.
-    auto document = xml::Document::parse(bytes, x_policy.limits);
+    const bool s3_accepted = request.accepted.contains(Profile::s3);
+    xml::Limits limits = x_policy.limits;
+    if (s3_accepted) limits.declared = xml::Declared::utf8_or_utf16;
+    auto document = xml::Document::parse(bytes, limits);
     if (!document) {
         findings.push_back(parse_finding(document.error()));
         return refused();
     }
     report.root = document->root().name();
-    if (document->comments() + document->instructions() > 0)
-        findings.push_back(finding(comment_or_instruction));
-    // 2. One Signature in its place.
-    const auto signature = locate(*document, k_wrapper, findings);
-    if (!signature) return refused();
+    if (document->comments() + document->instructions() > 0) add(comment_or_instruction);
+    // 2. One Signature in the place of a profile that the caller takes.
+    const auto place = locate(*document, findings);
+    if (!place) return refused();
+    report.profile = place->profile;
+    if (!request.accepted.contains(place->profile)) add(profile_not_accepted);
+    if (document->declares_utf16() && place->profile != Profile::s3) add(encoding_not_allowed);
     // 3. It has the profile's form.
-    const SignatureForm form = read_form(*signature, findings);
-    report.profile = Profile::s1;
+    const SignatureForm form = read_form(*place, findings);
     report.algorithms = form.algorithms;
-    if (!request.accepted.contains(*report.profile))
-        findings.push_back(finding(profile_not_accepted));
+    report.signing_time = form.signing_time;
+    if (form.content)
+        report.unsigned_facility = check_uncovered(place->root, *form.content, findings);
     // 4. Its certificate leads to an anchor and may sign documents.
     const auto chain = x_trust.check_bundle(form.certificates);
     if (chain) {
         report.signer = signer_of(*chain);
         report.chain_der = chain_of(*chain);
         check_certificate(*chain, findings);
-        check_value(form, chain->leaf, findings);  // 5.
+        const auto& key = chain->leaf.public_key();
+        if (key) check_value(form, *key, findings);  // 5.
     } else if (!form.certificates.empty()) {
         const bool unreadable = chain.error().code == ErrorCode::malformed;
-        findings.push_back(finding(unreadable ? certificate_malformed : key_info_not_allowed));
+        add(unreadable ? certificate_malformed : key_info_not_allowed);
     }
-    // 6. From here on the Signature and every view into it are gone.
-    if (*signature == document->root())
-        return refused();  // an enveloping signature covers nothing of ours
-    check_digest(form, take_out(*document, *signature), report, findings);
+    // 6. An enveloping signature covers nothing of ours.
+    if (place->signature == place->root) return refused();
+    check_promises(*document, *place, form, report, findings);
     // 7.
-    report.signing_day =
-        request.signing_day ? request.signing_day : day_at(*document, x_policy.signing_day_path);
-    if (report.signer) check_validity(report, findings);
+    report.signing_day = signing_day_of(*document, request, form, x_policy.signing_day_path);
+    if (report.signer) check_validity(report, request, findings);
 
     add_findings(report, std::move(findings));
     if (report.verdict != Verdict::accepted) return {std::move(report), std::nullopt};
+    // 8. What is left to read is what was digested: S2a covers one child of the root, the others
+    // the whole document, whose Signature is gone already.
+    if (place->profile == Profile::s2a) document->keep_only(*form.content);
     Verified verified{std::move(*document), report};
     return {std::move(report), std::move(verified)};
 }
