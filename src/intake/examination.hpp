@@ -40,6 +40,9 @@ struct Examination {
     casework::TrustState trust = casework::TrustState::unchecked;
     /// Nothing when the file was refused, or kept unread because it is not signed.
     std::optional<Signed<document::ReadFile>> content;
+    /// Of the polled interlinking messages, which nobody signs: filed and shown, but their trust is
+    /// `unsigned_`, so no decision rests on them.
+    std::optional<document::ReadFile> unsigned_content = {};
     [[nodiscard]] bool accepted() const { return code == k_received; }
 };
 

@@ -287,7 +287,8 @@ namespace {
 std::optional<Service> service_by_content(std::string_view bytes) {
     const std::string_view text = trimmed(bytes);
     if (text.starts_with("{")) return Service::driver_health;
-    if (text.starts_with("ey")) return Service::civil_status;  // every JOSE header begins so (RFC 7515)
+    if (text.starts_with("ey"))
+        return Service::civil_status;  // every JOSE header begins so (RFC 7515)
     const auto document = xml::Document::parse(bytes);
     if (!document) return std::nullopt;
     const auto kind = document::file_kind_of_root(document->root().name());

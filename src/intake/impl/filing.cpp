@@ -28,6 +28,11 @@ casework::ContentHash content_of(Paper paper) {
     return {crypto::sha256(json::dump(casework::to_json(paper))).hex()};
 }
 
+const document::ReadFile* content_of(const Examination& examination) {
+    if (examination.content) return &examination.content->value();
+    return examination.unsigned_content ? &*examination.unsigned_content : nullptr;
+}
+
 bool current(PaperState state) {
     return state != PaperState::superseded && state != PaperState::withdrawn;
 }
@@ -82,8 +87,8 @@ std::string Filing::scope(Service service, const FacilityCode& account) {
 Result<casework::Commit> Filing::make(Examination& examination, std::string bytes,
                                       const casework::ContentHash& chain) {
     const casework::ContentHash hash{crypto::sha256(bytes).hex()};
-    if (examination.content) {
-        const document::ReadFile& file = examination.content->value();
+    if (const document::ReadFile* read = content_of(examination)) {
+        const document::ReadFile& file = *read;
         LT_TRY(const auto taken_back, papers_to_withdraw(file));
         if (!taken_back) {
             examination.code = k_bad_file;
@@ -117,7 +122,7 @@ void Filing::add_submission(const Examination& examination, const casework::Cont
     if (examination.report.profile) row.profile = name_of(*examination.report.profile);
     row.signer = chain;
     row.trust = examination.trust;
-    if (examination.content) row.discharged = examination.content->value().discharged;
+    if (const document::ReadFile* file = content_of(examination)) row.discharged = file->discharged;
     json::Object data;
     data.add("original", hash.hex)
         .add("service", row.service)

@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include "base/encoding.hpp"
 #include "casework/paper_json.hpp"
 #include "crypto/digest.hpp"
 #include "intake/impl/case_news.hpp"
 #include "intake/impl/case_step.hpp"
+#include "intake/impl/kept.hpp"
 #include "intake/worker.hpp"
 
 namespace lt::intake {
@@ -198,25 +198,6 @@ Result<void> Steps::advance_case(const casework::WorkItem& item) {
     return x_ports.store.commit_and_wait(std::move(commit));
 }
 
-namespace {
-
-/// The chain kept with a submission.
-Result<std::vector<std::string>> chain_of(casework::Store& store,
-                                          const casework::Submission& submission) {
-    LT_TRY(const auto bytes, store.original(submission.signer));
-    if (!bytes) return gone("certificate chain");
-    LT_TRY(const json::Value value, json::parse(*bytes));
-    std::vector<std::string> chain;
-    if (value.array() == nullptr) return gone("certificate chain");
-    for (const json::Value& one : *value.array()) {
-        LT_TRY(std::string der, decode_base64(one.string() ? *one.string() : std::string{}));
-        chain.push_back(std::move(der));
-    }
-    return chain;
-}
-
-}  // namespace
-
 /// The file was taken while nobody could say whether its signer's certificate was revoked.
 Result<void> Steps::check_revocation(const casework::WorkItem& item) {
     LT_TRY(const ReceiptId id, ReceiptId::parse(item.subject));
@@ -235,6 +216,7 @@ Result<void> Steps::check_revocation(const casework::WorkItem& item) {
     Commit commit;
     commit.complete.push_back(item.id);
     commit.trust.push_back({id, trust});
+    add_part(commit, id, casework::k_revocation_part, proofs_bytes(answer.proofs));
     json::Object data;
     data.add("trust", name_of(trust)).add("proofs", static_cast<int>(answer.proofs.size()));
     commit.journal.push_back(

@@ -7,9 +7,9 @@
 #include <mutex>
 #include <unordered_map>
 
-#include "base/encoding.hpp"
 #include "crypto/digest.hpp"
 #include "intake/impl/filing.hpp"
+#include "intake/impl/kept.hpp"
 
 namespace lt::intake {
 namespace {
@@ -17,13 +17,6 @@ namespace {
 constexpr int k_attempts_max = 5;  // conflicts need a resend at the same moment; five is plenty
 constexpr std::size_t k_chains_max =
     16'384;  // 13,000 facilities and some renewals; ~150 bytes each
-
-/// The chain of a signer as it is kept: a JSON array of certificates, leaf first.
-std::string chain_bytes(const std::vector<std::string>& chain_der) {
-    json::Array certificates;
-    for (const std::string& der : chain_der) certificates.push_back(base64(der));
-    return json::dump(json::Value{std::move(certificates)});
-}
 
 Result<Receipt> first_receipt(casework::Store& store, const std::string& receipt_text) {
     LT_TRY(const ReceiptId id, ReceiptId::parse(receipt_text));
