@@ -17,6 +17,8 @@
 #include "casework/claim.hpp"
 #include "exchange/civil_hub_client.hpp"
 #include "exchange/population_message.hpp"
+#include "exchange/revocation_client.hpp"
+#include "exchange/time_stamp_client.hpp"
 #include "intake/worker.hpp"
 #include "net/server.hpp"
 #include "payment/order.hpp"
@@ -36,12 +38,35 @@ struct HubPolling {
     std::chrono::seconds interval{};
 };
 
+/// Who is asked whether certificates are still good.
+struct RevocationConfig {
+    signature::RevocationPolicy policy;
+    exchange::RevocationTimeouts timeouts;
+    std::vector<std::filesystem::path> crls;  ///< lists that the operator brings, DER or PEM
+};
+
+/// The time-stamp authority.
+struct TimeStampConfig {
+    exchange::TimeStampSettings settings;
+    std::vector<std::filesystem::path> anchors;  ///< PEM files; none given: those of [trust]
+    std::chrono::milliseconds interval{};        ///< between two stamps
+};
+
+/// What receipts are signed with.
+struct ReceiptFiles {
+    std::filesystem::path key;
+    std::filesystem::path certificate;
+};
+
 struct Config {
     net::ServerOptions server;
     std::filesystem::path data;                  ///< database and originals
     std::filesystem::path law;                   ///< folder with parameters/ and calendar/
     std::filesystem::path openapi;               ///< schemas/openapi.json
     std::vector<std::filesystem::path> anchors;  ///< PEM files of trusted certification authorities
+    RevocationConfig revocation;
+    std::optional<TimeStampConfig> time_stamp;  ///< none: receipts are not stamped
+    std::optional<ReceiptFiles> receipts;       ///< none: receipts are not signed
     AccountFiles accounts;
     api::LoginLimits logins;
     api::TokenLimits tokens;
@@ -71,6 +96,11 @@ struct Config {
 /// Writes to a neighbour and renames, so that a reader never sees half a file.
 /// Errors: storage_failed.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
+
+/// The certification authorities of these PEM files.  Errors: not_found, malformed (names the
+/// file).
+[[nodiscard]] Result<crypto::TrustStore> load_trust(
+    const std::vector<std::filesystem::path>& anchors);
 
 /// All files of the law folder, for law::LawBook::load.
 [[nodiscard]] Result<law::LawBook> load_law(const std::filesystem::path& folder);

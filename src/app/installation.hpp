@@ -31,12 +31,18 @@ struct Secrets {
 struct Ports {
     std::uint16_t server = 0;
     std::uint16_t population = 0;
+    std::uint16_t authority = 0;  ///< of `lienthong sandbox authority`; 0: nobody plays one
 };
 
 /// Makes country, trust, accounts and secrets in `folder`; what is there already is kept.
+/// Certificates say that their authority answers at `authority_url`; empty: they do not say.
 /// Errors: storage_failed and those of the parts.
 [[nodiscard]] Result<void> make_installation(const std::filesystem::path& folder,
-                                             const sandbox::CountryPlan& plan, const Share& share);
+                                             const sandbox::CountryPlan& plan, const Share& share,
+                                             const std::string& authority_url = {});
+
+/// "http://127.0.0.1:<port>", empty for 0.
+[[nodiscard]] std::string authority_url(std::uint16_t port);
 
 [[nodiscard]] Result<Secrets> read_secrets(const std::filesystem::path& folder);
 

@@ -31,14 +31,29 @@ class Reader {
         return given.empty() ? std::filesystem::path{} : x_folder / given;
     }
     std::vector<std::filesystem::path> paths(const char* key) {
-        std::vector<std::filesystem::path> all;
-        if (const toml::array* array = at(key).as_array()) {
-            for (const auto& item : *array) {
-                if (const auto one = item.value<std::string>()) all.push_back(x_folder / *one);
-            }
-        }
+        auto all = optional_paths(key);
         if (all.empty()) fault(key, "a list of files is needed");
         return all;
+    }
+    /// None when the key is missing.
+    std::vector<std::filesystem::path> optional_paths(const char* key) {
+        std::vector<std::filesystem::path> all;
+        const auto node = at(key);
+        const toml::array* const array = node.as_array();
+        if (node && array == nullptr) fault(key, "a list of files is needed");
+        for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+            const auto one = (*array)[i].value<std::string>();
+            if (one) all.push_back(x_folder / *one);
+            if (!one) fault(key, "a list of files is needed");
+        }
+        return all;
+    }
+    enum class Answer { no, yes };
+    Answer answer(const char* key, Answer fallback) {
+        const auto node = at(key);
+        const auto value = node.value_exact<bool>();
+        if (node && !value) fault(key, "true or false is needed");
+        return value ? (*value ? Answer::yes : Answer::no) : fallback;
     }
     std::vector<std::string> texts(const char* key) {
         std::vector<std::string> all;
@@ -146,6 +161,41 @@ void read_accounts(Reader& in, Config& out) {
     logins.verified_s = in.number("accounts.verified_s", logins.verified_s, 0, 3600);
 }
 
+/// Every limit here has its reason in signature/revocation.hpp.
+void read_revocation(Reader& in, RevocationConfig& out) {
+    using std::chrono::hours;
+    const auto required = in.answer("revocation.required", Reader::Answer::yes);
+    out.policy.required = required == Reader::Answer::yes;
+    out.policy.grace = hours{in.number("revocation.grace_hours", 72, 0, 24 * 31)};
+    out.policy.answer_age_max = hours{in.number("revocation.answer_age_hours", 24, 1, 24 * 31)};
+    out.policy.retry_after =
+        std::chrono::seconds{in.number("revocation.retry_seconds", 30, 1, 3600)};
+    out.policy.answers_max =
+        static_cast<std::size_t>(in.number("revocation.answers", 32'768, 16, 1'000'000));
+    out.policy.crl_bytes_max =
+        static_cast<std::size_t>(in.number("revocation.crl_megabytes", 64, 1, 1024)) << 20;
+    out.timeouts.ocsp_ms = in.number("revocation.ocsp_timeout_ms", 2'000, 50, 60'000);
+    out.timeouts.crl_ms = in.number("revocation.crl_timeout_ms", 20'000, 50, 300'000);
+    out.crls = in.optional_paths("revocation.crls");
+}
+
+void read_time_stamp(Reader& in, Config& out) {
+    if (in.has("time_stamp")) {
+        TimeStampConfig stamp;
+        stamp.settings.url = in.text("time_stamp.url");
+        stamp.settings.timeout_ms = in.number("time_stamp.timeout_ms", 10'000, 100, 120'000);
+        stamp.anchors = in.optional_paths("time_stamp.anchors");
+        if (stamp.anchors.empty()) stamp.anchors = out.anchors;
+        constexpr int k_day_ms = 24 * 3'600'000;
+        stamp.interval =
+            std::chrono::milliseconds{in.number("time_stamp.interval_ms", 60'000, 100, k_day_ms)};
+        out.time_stamp = std::move(stamp);
+    }
+    if (in.has("receipts"))
+        out.receipts =
+            ReceiptFiles{in.path("receipts.key_file"), in.path("receipts.certificate_file")};
+}
+
 void read_server(Reader& in, Config& out) {
     read_tls(in, out.server.tls);
     out.server.address = in.text("server.address", "127.0.0.1");
@@ -157,6 +207,8 @@ void read_server(Reader& in, Config& out) {
     out.openapi = in.path("server.openapi");
     out.log = in.path("server.log", "");
     out.anchors = in.paths("trust.anchors");
+    read_revocation(in, out.revocation);
+    read_time_stamp(in, out);
     read_accounts(in, out);
 }
 

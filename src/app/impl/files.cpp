@@ -199,4 +199,20 @@ Result<law::LawBook> load_law(const std::filesystem::path& folder,
     return law::LawBook::load(files, {overlay.filename().string(), std::move(text)});
 }
 
+Result<crypto::TrustStore> load_trust(const std::vector<std::filesystem::path>& anchors) {
+    std::vector<crypto::Certificate> all;
+    for (const auto& file : anchors) {
+        LT_TRY(const std::string pem, read_file(file));
+        auto some = crypto::Certificate::all_from_pem(pem);
+        if (!some) {
+            return fail(ErrorCode::malformed,
+                        {"Tệp không có chứng thư số đọc được: " + file.string(),
+                         "No certificate can be read from " + file.string()},
+                        {"anchors: " + file.string()});
+        }
+        all.insert(all.end(), some->begin(), some->end());
+    }
+    return crypto::TrustStore{std::move(all)};
+}
+
 }  // namespace lt::app

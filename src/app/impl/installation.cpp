@@ -96,16 +96,21 @@ void add_person(const registry::InsuranceRecord& record, casework::Commit& commi
 
 }  // namespace
 
+std::string authority_url(std::uint16_t port) {
+    return port == 0 ? std::string{} : fmt::format("http://127.0.0.1:{}", port);
+}
+
 Result<void> make_installation(const fs::path& folder, const sandbox::CountryPlan& plan,
-                               const Share& share) {
+                               const Share& share, const std::string& authority_url) {
     const fs::path country_folder = folder / "country";
     if (!fs::exists(country_folder / "country.json")) {
         LT_TRY(const auto tables, sandbox::ReferenceTables::read(share.sandbox_data));
         LT_TRY_VOID(sandbox::make_country(plan, tables).write(country_folder));
     }
     LT_TRY(const sandbox::Country country, sandbox::Country::read(country_folder));
-    LT_TRY(sandbox::Trust trust, sandbox::Trust::open(folder / "trust"));
+    LT_TRY(sandbox::Trust trust, sandbox::Trust::open(folder / "trust", authority_url));
     LT_TRY_VOID(trust.prepare(country.facilities));
+    LT_TRY_VOID(trust.prepare_receipts());
     if (fs::exists(folder / "secrets" / "people.json")) return {};
     return make_accounts(folder, country);
 }
@@ -122,6 +127,19 @@ Result<Secrets> read_secrets(const fs::path& folder) {
     secrets.population_api_key = value.text_at("population_api_key").value_or("");
     return secrets;
 }
+
+namespace {
+
+/// Without an authority nobody can answer for a certificate, so answers cannot be required.
+std::string authority_sections(std::uint16_t port) {
+    if (port == 0) return "[revocation]\nrequired = false\n";
+    return fmt::format(
+        "[revocation]\nrequired = true\n"
+        "[time_stamp]\nurl = \"{}/tsa\"\ninterval_ms = 2000\n",
+        authority_url(port));
+}
+
+}  // namespace
 
 Result<void> write_config(const fs::path& folder, const Ports& ports, const Share& share) {
     LT_TRY(const Secrets secrets, read_secrets(folder));
@@ -140,6 +158,9 @@ directory = "data"
 directory = "{law}"
 [trust]
 anchors = ["trust/ca.pem"]
+{authority}[receipts]
+key_file = "trust/receipt.key"
+certificate_file = "trust/receipt.pem"
 [accounts]
 facilities = "facilities.tsv"
 keys = "keys.tsv"
@@ -171,6 +192,7 @@ complaint_address = "Số 1 đường Mẫu, Hà Nội"
 complaint_source = "Điều 130 Luật BHXH số 41/2024/QH15, Điều 9 Luật Khiếu nại số 02/2011/QH13"
 )",
         fmt::arg("server", ports.server), fmt::arg("openapi", fs::absolute(share.openapi).string()),
+        fmt::arg("authority", authority_sections(ports.authority)),
         fmt::arg("law", fs::absolute(share.law).string()), fmt::arg("population", population),
         fmt::arg("user", secrets.population_user));
     return write_file(folder / "lienthong.toml", text);

@@ -14,15 +14,6 @@ namespace {
 
 constexpr std::int64_t k_grace_ms = 20'000;  // a request in flight may take its whole write timeout
 
-Result<crypto::TrustStore> load_trust(const std::vector<std::filesystem::path>& anchors) {
-    std::string pem;
-    for (const auto& file : anchors) {
-        LT_TRY(const std::string one, read_file(file));
-        pem += one + "\n";
-    }
-    return crypto::TrustStore::from_pem(pem);
-}
-
 signature::FacilityList directory_of(const api::AccountBook& accounts) {
     signature::FacilityList list;
     for (const auto& [name, account] : accounts.facilities()) {
