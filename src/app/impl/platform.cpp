@@ -4,7 +4,13 @@
 
 #include "api/service.hpp"
 #include "crypto/system_random.hpp"
+#include "exchange/civil_hub_client.hpp"
 #include "exchange/population_client.hpp"
+#include "exchange/revocation_client.hpp"
+#include "exchange/time_stamp_client.hpp"
+#include "intake/evidence_desk.hpp"
+#include "intake/hub_desk.hpp"
+#include "intake/rounds.hpp"
 #include "net/system_clock.hpp"
 #include "signature/verifier.hpp"
 #include "storage/sqlite.hpp"
@@ -38,7 +44,8 @@ struct Platform::Parts {
           http(net::HttpClientOptions{.idle_handles_max =
                                           static_cast<std::size_t>(config.worker.threads)}),
           population(http, clock, config.population),
-          revocation(authorities, random, {.required = false}),
+          authorities(http, config.revocation.timeouts),
+          revocation(authorities, random, config.revocation.policy),
           examiner({verifier, directory, revocation}),
           worker({*store, population, revocation, law, clock, random}, log, config.worker),
           desk({*store, examiner, clock, random, log, [this] { worker.wake(); },
@@ -61,7 +68,7 @@ struct Platform::Parts {
     signature::Verifier verifier;
     net::HttpClient http;
     exchange::PopulationClient population;
-    signature::OfflineRevocation authorities;
+    exchange::RevocationClient authorities;
     signature::RevocationChecker revocation;
     intake::Examiner examiner;
     intake::Worker worker;
@@ -74,7 +81,66 @@ struct Platform::Parts {
     api::OfficeApi office;
     api::Service service;
     std::unique_ptr<net::Server> server;
+
+    // What the configuration may leave out, and what runs by itself.
+    std::optional<signature::ReceiptSigner> receipts;
+    std::optional<crypto::TrustStore> stamp_anchors;
+    std::optional<exchange::TimeStampClient> stamper;
+    std::optional<intake::EvidenceDesk> evidence;
+    std::optional<exchange::CivilHubClient> hub;
+    std::optional<intake::HubDesk> hub_desk;
+    std::optional<intake::Rounds> stamping;
+    std::optional<intake::Rounds> polling;
+
+    Result<void> prepare_evidence(const Config& config);
+    void start_rounds(const Config& config, Log& log);
 };
+
+/// Receipt key, time-stamp authority and the operator's revocation lists.
+Result<void> Platform::Parts::prepare_evidence(const Config& config) {
+    for (const auto& file : config.revocation.crls) {
+        LT_TRY(const std::string bytes, read_file(file));
+        LT_TRY_VOID(revocation.add_crl(bytes));
+    }
+    if (config.receipts) {
+        LT_TRY(const std::string key, read_file(config.receipts->key));
+        LT_TRY(const std::string certificate, read_file(config.receipts->certificate));
+        LT_TRY(receipts, signature::ReceiptSigner::from_pem(key, certificate));
+    }
+    if (config.time_stamp) {
+        const auto& files =
+            config.time_stamp->anchors.empty() ? config.anchors : config.time_stamp->anchors;
+        LT_TRY(stamp_anchors, load_trust(files));
+        stamper.emplace(http, random, *stamp_anchors, config.time_stamp->settings);
+    }
+    evidence.emplace(intake::EvidenceDesk::Ports{
+        *store, revocation, receipts ? &*receipts : nullptr, stamper ? &*stamper : nullptr});
+    return {};
+}
+
+void Platform::Parts::start_rounds(const Config& config, Log& log) {
+    if (receipts && stamper) {
+        stamping.emplace(config.time_stamp->interval, [this, &log] {
+            const auto stamped = evidence->stamp_pending();
+            if (!stamped) {
+                log.write(LogLevel::warning, "receipts_not_stamped",
+                          {{"code", stamped.error().code}, {"why", stamped.error().log}});
+            }
+            return stamped && *stamped == intake::EvidenceDesk::k_stamp_batch_max;
+        });
+    }
+    if (!config.civil_hub) return;
+    hub.emplace(http, config.civil_hub->settings);
+    hub_desk.emplace(
+        intake::HubDesk::Ports{*hub, *store, clock, random, log, [this] { worker.wake(); }});
+    polling.emplace(config.civil_hub->interval, [this, &log] {
+        if (const auto filed = hub_desk->round(); !filed) {
+            log.write(LogLevel::warning, "hub_not_polled",
+                      {{"code", filed.error().code}, {"why", filed.error().log}});
+        }
+        return false;
+    });
+}
 
 Platform::Platform(std::unique_ptr<Parts> parts) : x_parts(std::move(parts)) {}
 Platform::Platform(Platform&&) noexcept = default;
@@ -92,6 +158,11 @@ Result<Platform> Platform::start(const Config& config, Log& log) {
     auto parts =
         std::make_unique<Parts>(config, std::move(law), std::move(trust), std::move(accounts),
                                 std::move(store), std::move(openapi), log);
+    LT_TRY_VOID(parts->prepare_evidence(config));
+    if (!config.revocation.policy.required) {
+        log.write(LogLevel::warning, "revocation_not_required", {});
+    }
+    parts->start_rounds(config, log);
     net::ServerOptions options = config.server;
     options.render_error = &api::Service::transport_fault;
     LT_TRY(parts->server, net::Server::start(options, parts->service.handler(), log, parts->clock));
@@ -103,6 +174,8 @@ std::uint16_t Platform::port() const { return x_parts->server->port(); }
 
 void Platform::stop() {
     x_parts->server->stop(k_grace_ms);
+    x_parts->stamping.reset();
+    x_parts->polling.reset();
     x_parts->worker.stop();
     // The store answers in order: after this every earlier commit has called back.
     (void)x_parts->store->commit_and_wait({});
