@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/assert.hpp"
 #include "base/text.hpp"
 #include "signature/impl/form.hpp"
 #include "signature/impl/place.hpp"
@@ -112,9 +113,10 @@ void check_promises(xml::Document& document, const Place& place, const Signature
             document.remove(place.signature);
             digest = digest_of(document, promise);
         } else {
-            const xml::Node part = promise.target == object ? *form.object : *form.content;
-            path = path_of(part);
-            digest = digest_of(part, promise);
+            const auto& part = promise.target == object ? form.object : form.content;
+            if (!part) continue;  // which is a finding already
+            path = path_of(*part);
+            digest = digest_of(*part, promise);
         }
         if (!digest) {
             findings.push_back(finding(canonicalization_not_allowed));
@@ -135,6 +137,11 @@ std::optional<Date> day_at(const xml::Document& document, const std::vector<std:
     const std::string text = node->text();
     const auto day = Date::parse_compact(trimmed(text));
     return day ? std::optional{*day} : std::nullopt;
+}
+
+/// How many references there are, all of which must have been found right.
+std::size_t references_of(Profile profile) {
+    return profile == Profile::s2a || profile == Profile::s2b ? 2 : 1;
 }
 
 /// Step 7: valid when it was signed (S2 says the second, otherwise some moment of the day must do)
@@ -224,6 +231,7 @@ Verification Verifier::verify(std::string_view bytes, const VerifyRequest& reque
 
     add_findings(report, std::move(findings));
     if (report.verdict != Verdict::accepted) return {std::move(report), std::nullopt};
+    LT_ASSERT(report.covered.size() == references_of(place->profile));
     // 8. What is left to read is what was digested: S2a covers one child of the root, the others
     // the whole document, whose Signature is gone already.
     if (place->profile == Profile::s2a) document->keep_only(*form.content);
