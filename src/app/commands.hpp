@@ -28,6 +28,11 @@ enum class Partner { as_real, calm };
 [[nodiscard]] Result<void> serve_population(const std::filesystem::path& folder, std::uint16_t port,
                                             Partner partner);
 
+/// Plays the interlinking hub of civil status and the registry behind it until SIGTERM; prints its
+/// address.
+[[nodiscard]] Result<void> serve_civil_registry(const std::filesystem::path& folder,
+                                                std::uint16_t port, Partner partner);
+
 /// Signs an unsigned GIAMDINHHS file with the sandbox key of a facility.
 [[nodiscard]] Result<void> sign_file(const std::filesystem::path& in, const std::string& facility,
                                      const std::filesystem::path& folder,

@@ -26,13 +26,18 @@ struct Secrets {
     std::string population_user;
     std::string population_secret;
     std::string population_api_key;
+    std::string civil_hub_secret;
 };
 
 struct Ports {
     std::uint16_t server = 0;
     std::uint16_t population = 0;
     std::uint16_t authority = 0;  ///< of `lienthong sandbox authority`; 0: nobody plays one
+    std::uint16_t civil_hub = 0;  ///< 0: the hub is not polled
 };
+
+/// Who the sandbox is at the interlinking hub of civil status.
+inline constexpr const char* k_civil_hub_user = "bhxh-lienthong";
 
 /// Makes country, trust, accounts and secrets in `folder`; what is there already is kept.
 /// Certificates say that their authority answers at `authority_url`; empty: they do not say.

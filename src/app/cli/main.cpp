@@ -19,7 +19,7 @@ struct Arguments {
     std::string url, secret, file, facility, out, id, day = "2026-11-20";
     std::size_t persons = 10'000, papers = 200;
     std::uint64_t seed = 1;
-    std::uint16_t port = 8080, population_port = 0;
+    std::uint16_t port = 8080, population_port = 0, civil_hub_port = 0;
     bool exit = false, json = false, decision = false, calm = false;
     [[nodiscard]] app::Caller caller() const { return {folder, url, secret}; }
 };
@@ -80,12 +80,18 @@ void add_sandbox(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
     init->add_option("--port", in.port, "of lienthongd (8080)");
     init->add_option("--population-port", in.population_port, "of the population database")
         ->required();
+    init->add_option("--civil-hub-port", in.civil_hub_port,
+                     "of the civil registry (0: it is not polled)");
     init->callback([&] {
         chosen = [&] {
             return with_share([&](const app::Share& share) -> Result<void> {
                 LT_TRY(const auto plan, plan_of(in));
                 LT_TRY_VOID(app::make_installation(in.folder, plan, share));
-                LT_TRY_VOID(app::write_config(in.folder, {in.port, in.population_port}, share));
+                LT_TRY_VOID(app::write_config(in.folder,
+                                              {.server = in.port,
+                                               .population = in.population_port,
+                                               .civil_hub = in.civil_hub_port},
+                                              share));
                 const std::filesystem::path folder = in.folder;
                 if (std::filesystem::exists(folder / "data")) return {};
                 LT_TRY(const auto made, sandbox::Country::read(folder / "country"));
@@ -102,6 +108,18 @@ void add_sandbox(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
         chosen = [&] {
             const auto partner = in.calm ? app::Partner::calm : app::Partner::as_real;
             return finish(app::serve_population(in.folder, in.population_port, partner));
+        };
+    });
+
+    CLI::App* civil = sandbox->add_subcommand(
+        "civil-registry", "play the interlinking hub of civil status and its registry");
+    civil->add_option("--dir", in.folder, "installation (var/demo)");
+    civil->add_option("--port", in.civil_hub_port, "0: the system chooses");
+    civil->add_flag("--calm", in.calm, "without late, repeated and refused results");
+    civil->callback([&] {
+        chosen = [&] {
+            const auto partner = in.calm ? app::Partner::calm : app::Partner::as_real;
+            return finish(app::serve_civil_registry(in.folder, in.civil_hub_port, partner));
         };
     });
 }

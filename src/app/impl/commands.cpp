@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
-#include <cstdio>
-
 #include "app/config.hpp"
+#include "app/impl/serve.hpp"
 #include "app/installation.hpp"
-#include "app/log.hpp"
 #include "app/remote.hpp"
-#include "net/system_clock.hpp"
+#include "sandbox/civil_registry.hpp"
 #include "sandbox/population_service.hpp"
 #include "sandbox/trust.hpp"
 #include "signature/sign.hpp"
@@ -84,37 +81,31 @@ Result<void> make_country_files(const sandbox::CountryPlan& plan, const std::fil
 
 Result<void> serve_population(const std::filesystem::path& folder, std::uint16_t port,
                               Partner partner) {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     LT_TRY(const sandbox::Country country, sandbox::Country::read(folder / "country"));
     LT_TRY(const Secrets secrets, read_secrets(folder));
-    LT_TRY(const auto log, open_log({}));
-    net::SystemClock clock;
-    net::ServerOptions options;
-    options.port = port;
-    options.handler_threads = 8;  // some answers are slow on purpose
     // The address is part of the caller's digest, so the service must know its own port first.
     std::unique_ptr<sandbox::PopulationService> service;
-    LT_TRY(const auto server, net::Server::start(
-                                  options,
-                                  [&service](net::Request request, net::Reply reply) {
-                                      if (service)
-                                          service->handler()(std::move(request), std::move(reply));
-                                  },
-                                  *log, clock));
-    auto settings = population_settings(secrets);
-    if (partner == Partner::calm) settings.habits = sandbox::k_no_habits;
-    settings.url_digest = fmt::format("http://127.0.0.1:{}/dancu", server->port());
-    service = std::make_unique<sandbox::PopulationService>(country, std::move(settings));
-    fmt::print("population database (sandbox): http://127.0.0.1:{}\n", server->port());
-    std::fflush(stdout);
-    int received = 0;
-    sigwait(&signals, &received);
-    server->stop(1000);
-    return {};
+    return serve_until_stopped(
+        port, "population database (sandbox)", [&](std::uint16_t own) -> Result<net::Handler> {
+            auto settings = population_settings(secrets);
+            if (partner == Partner::calm) settings.habits = sandbox::k_no_habits;
+            settings.url_digest = fmt::format("http://127.0.0.1:{}/dancu", own);
+            service = std::make_unique<sandbox::PopulationService>(country, std::move(settings));
+            return service->handler();
+        });
+}
+
+Result<void> serve_civil_registry(const std::filesystem::path& folder, std::uint16_t port,
+                                  Partner partner) {
+    LT_TRY(const sandbox::Country country, sandbox::Country::read(folder / "country"));
+    LT_TRY(const Secrets secrets, read_secrets(folder));
+    sandbox::CivilRegistrySettings settings{k_civil_hub_user, Sensitive{secrets.civil_hub_secret},
+                                            sandbox::HubHabits{}};
+    if (partner == Partner::calm) settings.habits = sandbox::k_no_hub_habits;
+    sandbox::CivilRegistry registry{sandbox::civil_events(country), std::move(settings)};
+    return serve_until_stopped(
+        port, "civil registry (sandbox)",
+        [&](std::uint16_t) -> Result<net::Handler> { return registry.handler(); });
 }
 
 Result<void> sign_file(const std::filesystem::path& in, const std::string& facility,

@@ -1,6 +1,9 @@
 #include "app/installation.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <set>
 
 #include "app/config.hpp"
 #include "app/log.hpp"
@@ -47,9 +50,11 @@ Result<void> write_secrets(const fs::path& folder, const Secrets& secrets) {
                                   .add("officer_key", secrets.officer_key)
                                   .add("population_user", secrets.population_user)
                                   .add("population_secret", secrets.population_secret)
-                                  .add("population_api_key", secrets.population_api_key);
+                                  .add("population_api_key", secrets.population_api_key)
+                                  .add("civil_hub_secret", secrets.civil_hub_secret);
     LT_TRY_VOID(write_file(folder / "secrets" / "people.json", json::dump_pretty(value)));
     LT_TRY_VOID(write_file(folder / "secrets" / "population.secret", secrets.population_secret));
+    LT_TRY_VOID(write_file(folder / "secrets" / "civil_hub.secret", secrets.civil_hub_secret));
     return write_file(folder / "secrets" / "population.key", secrets.population_api_key);
 }
 
@@ -79,6 +84,7 @@ Result<void> make_accounts(const fs::path& folder, const sandbox::Country& count
     secrets.population_user = "bhxh-lienthong";
     secrets.population_secret = random_secret(random);
     secrets.population_api_key = random_secret(random);
+    secrets.civil_hub_secret = random_secret(random);
     LT_TRY_VOID(write_file(folder / "facilities.tsv", facilities));
     LT_TRY_VOID(write_file(folder / "keys.tsv", keys));
     return write_secrets(folder, secrets);
@@ -125,6 +131,7 @@ Result<Secrets> read_secrets(const fs::path& folder) {
     secrets.population_user = value.text_at("population_user").value_or("");
     secrets.population_secret = value.text_at("population_secret").value_or("");
     secrets.population_api_key = value.text_at("population_api_key").value_or("");
+    secrets.civil_hub_secret = value.text_at("civil_hub_secret").value_or("");
     return secrets;
 }
 
@@ -139,10 +146,28 @@ std::string authority_sections(std::uint16_t port) {
         authority_url(port));
 }
 
+/// The section of the interlinking hub: every province of the country.  Empty without a port.
+Result<std::string> civil_hub_section(const fs::path& folder, std::uint16_t port) {
+    if (port == 0) return std::string{};
+    LT_TRY(const sandbox::Country country, sandbox::Country::read(folder / "country"));
+    std::set<std::string> provinces;
+    for (const sandbox::Resident& person : country.residents) provinces.insert(person.province);
+    return fmt::format(R"([civil_hub]
+url = "http://127.0.0.1:{0}"
+btp_url = "http://127.0.0.1:{0}/btp/ketqua"
+user = "{1}"
+secret_file = "secrets/civil_hub.secret"
+provinces = ["{2}"]
+interval_s = 5
+)",
+                       port, k_civil_hub_user, fmt::join(provinces, "\", \""));
+}
+
 }  // namespace
 
 Result<void> write_config(const fs::path& folder, const Ports& ports, const Share& share) {
     LT_TRY(const Secrets secrets, read_secrets(folder));
+    LT_TRY(const std::string civil_hub, civil_hub_section(folder, ports.civil_hub));
     const std::string population = fmt::format("http://127.0.0.1:{}/dancu", ports.population);
     const std::string text = fmt::format(
         R"(# Written for the sandbox.  packaging/lienthong.toml explains every key.
@@ -195,7 +220,7 @@ complaint_source = "Điều 130 Luật BHXH số 41/2024/QH15, Điều 9 Luật 
         fmt::arg("authority", authority_sections(ports.authority)),
         fmt::arg("law", fs::absolute(share.law).string()), fmt::arg("population", population),
         fmt::arg("user", secrets.population_user));
-    return write_file(folder / "lienthong.toml", text);
+    return write_file(folder / "lienthong.toml", text + civil_hub);
 }
 
 Result<void> load_registry(const fs::path& folder, const sandbox::Country& country) {
