@@ -1,12 +1,10 @@
-// A GIAMDINHHS file: the envelope in which a hospital sends the tables of its visits (QĐ 130, 4750,
-// 3176).
+// A visit file for those who write one: the tables of each visit as typed rows.
 //
 //   GIAMDINHHS / THONGTINDONVI / MACSKCB
 //              / THONGTINHOSO  / NGAYLAP, SOLUONGHOSO, DANHSACHHOSO / HOSO / FILEHOSO / LOAIHOSO,
 //              NOIDUNGFILE (base 64) / CHUKYDONVI
 //
-// `read_dossier` takes the root that `signature::Verified::read` hands out, so a
-// Signed<ReadDossier> holds only what a verified signature covered.
+// Who receives files reads them through document/file.hpp.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -16,18 +14,12 @@
 
 #include "base/date.hpp"
 #include "base/ids.hpp"
+#include "document/content.hpp"
 #include "document/finding.hpp"
 #include "document/papers.hpp"
 #include "xml/node.hpp"
 
 namespace lt::document {
-
-/// A table without a model (XML2-6, 8, 13-15, or one we could not read): its decoded bytes, kept.
-struct OpaqueTable {
-    std::string code;   ///< LOAIHOSO
-    std::string bytes;  ///< content of NOIDUNGFILE after base 64
-    friend bool operator==(const OpaqueTable&, const OpaqueTable&) = default;
-};
 
 /// One HOSO: the tables of one visit.
 struct Visit {
@@ -37,12 +29,13 @@ struct Visit {
     std::vector<BirthAttestation> births;  ///< one per child
     std::optional<PregnancyRestCertificate> pregnancy_rest;
     std::optional<SickLeaveCertificate> sick_leave;
+    std::vector<Sheet> sheets;  ///< the other tables with a model: XML8, XML12 to XML15
     std::vector<OpaqueTable> others;
 
     /// MA_LK of the summary; empty without one.
     [[nodiscard]] std::string_view link() const;
-    /// Whether the visit holds a paper of this kind.
-    [[nodiscard]] bool has(TableId kind) const;
+    /// Whether the visit holds the table.
+    [[nodiscard]] bool has(TableId table) const;
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 
@@ -66,15 +59,14 @@ struct ReadLimits {
     std::size_t visits_max =
         1000;                     ///< the rule is one HOSO a file; old programs send a day's visits
     std::size_t tables_max = 64;  ///< per HOSO; the layout has 15
-    std::size_t rows_max = 16;    ///< children of one birth
+    std::size_t rows_max = 16;    ///< children of one birth, tuberculosis records of one person
     std::size_t unknown_max = 64;    ///< unknown elements kept per row
     std::size_t findings_max = 200;  ///< more help nobody; a last finding says that there are more
     xml::Limits table{.bytes_max = 8U << 20, .depth_max = 32, .elements_max = 200'000};
 };
 
-/// Reads and checks a whole file.  Never fails: what cannot be read is a finding, and what can be
-/// is in the dossier. Checks: reference documents section 8, steps 5 to 9.  Steps 1 to 4
-/// (transport, signature, account) are the caller's. Thread rule: as xml::Node.
+/// Reads and checks a visit file.  Never fails: what cannot be read is a finding, and what can be
+/// is in the dossier.  Thread rule: as xml::Node.
 [[nodiscard]] ReadDossier read_dossier(xml::Node root, const ReadLimits& limits = {});
 
 /// Rows of one inner file.
@@ -91,18 +83,15 @@ struct ReadTable {
 [[nodiscard]] bool blocked(const Findings& findings, std::size_t visit, TableId kind,
                            std::optional<std::size_t> row = std::nullopt);
 
-/// The inner file in official element order: UTF-8, XML declaration, no white space between
-/// elements, `<X/>` for absent. Canonical: write_table(read_table(write_table(x))) ==
-/// write_table(x). REQUIRES: all rows of one kind; one row unless the table has a list.
-[[nodiscard]] std::string write_table(TableId kind, const std::vector<Record>& rows);
 template <class Paper>
 [[nodiscard]] std::string write_table(const Paper& paper) {
     return write_table(Paper::k_kind, std::vector<Record>{paper.record()});
 }
 [[nodiscard]] std::string write_table(const std::vector<BirthAttestation>& births);
 
-/// The envelope, unsigned: `<CHUKYDONVI/>` at the end waits for the signature.  Tables in the order
-/// of their numbers.
+/// The dossier as content of a file, ready to be written.
+[[nodiscard]] FileContent content_of(const Dossier& dossier);
+/// write_file of it.
 [[nodiscard]] std::string write_dossier(const Dossier& dossier);
 
 /// The same papers as other visits: the suffix is added to every MA_LK.  For senders that need many

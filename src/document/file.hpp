@@ -16,21 +16,6 @@
 
 namespace lt::document {
 
-/// What arrives at the gateway; the order is that of documents reference, section 2.
-enum class FileKind {
-    check_in,           ///< CHI_TIEU_TRANG_THAI_KCB, loaiHoSo 0
-    visit,              ///< GIAMDINHHS, loaiHoSo 130; also carries XML12 of ours
-    benefit_papers,     ///< HSCHUNGTU, loaiHs 39, and the older order of CV 2076
-    death_notice,       ///< HSDLGBT, loaiHs 60
-    birth_attestation,  ///< HSDLGCS, loaiHs 61
-    withdrawal,         ///< THUHOICHUNGTU: ours
-    driver_health,      ///< channel C (JSON with SIGNDATA)
-    civil_status,       ///< the civil registry's signed JSON
-};
-[[nodiscard]] std::string_view name_of(FileKind kind) noexcept;  ///< "visit"
-/// By the name of the document element; none when no service has such a root.
-[[nodiscard]] std::optional<FileKind> file_kind_of_root(std::string_view root) noexcept;
-
 /// A facility takes a paper back (documents reference, section 11: no official message exists).
 /// schemas/papers/WITHDRAWAL.toml.
 struct Withdrawal {
@@ -43,8 +28,9 @@ struct ReadFile {
     FileKind kind{};
     std::string facility_given;  ///< MACSKCB; empty where the layout has none or it is not covered
     std::size_t groups = 0;      ///< HOSO of a visit or benefit-paper file; 1 otherwise
-    std::vector<std::string> links;  ///< MA_LK of each HOSO, empty where the layout has none
-    std::vector<Paper> papers;       ///< in the order of the file
+    /// MA_LK of each HOSO of a visit file ("" without table 1), of each row of a check-in.
+    std::vector<std::string> links;
+    std::vector<Paper> papers;  ///< in the order of the file
     std::vector<Withdrawal> withdrawals;
     std::optional<Date> discharged;  ///< last discharge in the file: timeliness counts from it
     Findings findings;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/assert.hpp"
 #include "base/date.hpp"
 #include "base/ids.hpp"
 #include "base/sensitive.hpp"
@@ -28,7 +29,9 @@ class PaperOf {
     using Field = FieldOf;
     PaperOf() : x_record(Kind) {}
     /// REQUIRES: record.kind() == Kind.
-    explicit PaperOf(Record record);
+    explicit PaperOf(Record record) : x_record(std::move(record)) {
+        LT_ASSERT(x_record.kind() == Kind);
+    }
 
     [[nodiscard]] const Record& record() const { return x_record; }
     /// Without white space around it; empty when absent.
@@ -48,6 +51,10 @@ class PaperOf {
   private:
     Record x_record;
 };
+
+/// A row by the enum of its fields: `Row<Ct07> paper; paper.set(Ct07::ho_ten, "...")`.
+template <class FieldOf>
+using Row = PaperOf<table_of_field(FieldOf{}), FieldOf>;
 
 /// When a pregnancy ended early (MA_DINH_CHI_THAI = 1).
 struct PregnancyLoss {

@@ -18,7 +18,10 @@ struct Place {
 
 class Collector {
   public:
-    explicit Collector(std::size_t findings_max) : x_max(findings_max) {}
+    /// `file` names the whole file in a finding: the document element.
+    Collector(std::size_t findings_max, std::string_view file) : x_max(findings_max), x_file(file) {
+        x_place.document = x_file;
+    }
 
     /// The same collector at another place, until the guard ends.
     class At {
@@ -37,6 +40,7 @@ class Collector {
     };
 
     [[nodiscard]] const Place& place() const { return x_place; }
+    [[nodiscard]] const std::string& file() const { return x_file; }
     /// `rule` is static text.  The sentence names the element and holds no value of the paper.
     void add(Severity severity, std::string_view rule, std::string_view element,
              std::string sentence);
@@ -46,6 +50,7 @@ class Collector {
 
   private:
     std::size_t x_max;
+    std::string x_file;
     Place x_place;
     Findings x_findings;
     std::size_t x_dropped = 0;

@@ -26,6 +26,7 @@ std::string envelope(const std::string& files) {
                               .births = {},
                               .pregnancy_rest = {},
                               .sick_leave = {},
+                              .sheets = {},
                               .others = {}};
     return replaced(write_dossier(dossier), "</HOSO>", files + "</HOSO>");
 }
@@ -77,7 +78,8 @@ TEST(Dossier, WrappedBase64AndWhiteSpace) {
 }
 
 TEST(Dossier, OpaqueTablesAreKept) {
-    const std::string bytes = "<CHITIEU_CHITIET_THUOC>\r\n<a/></CHITIEU_CHITIET_THUOC>";
+    const std::string bytes =
+        "<CHITIEU_CHITIET_THUOC>\r\n<DSACH_CHI_TIET_THUOC/></CHITIEU_CHITIET_THUOC>";
     const auto read = sample::read(envelope(file("XML2", base64(bytes))));
     EXPECT_EQ(brief(read.findings), Expected{});
     EXPECT_EQ(read.dossier.visits.at(0).others, (std::vector<OpaqueTable>{{"XML2", bytes}}));
@@ -95,7 +97,10 @@ TEST(Dossier, BrokenTables) {
         {file("XML11", base64("<a/>")), {"error E-TABLE a"}, true},
         {file("XML2", base64("<a>")), {"error E-XML NOIDUNGFILE"}, false},
         {file("XML2", base64("<a/>")), {"error E-TABLE a"}, false},
-        {file("XML12", base64("<a/>")), {"warning E-KIND LOAIHOSO"}, false},
+        {file("XML2", base64("<CHITIEU_CHITIET_THUOC><a/></CHITIEU_CHITIET_THUOC>")),
+         {"warning F-UNKNOWN DSACH_CHI_TIET_THUOC"},
+         false},
+        {file("XML16", base64("<a/>")), {"warning E-KIND LOAIHOSO"}, false},
         {file("XML11", good) + file("XML11", good), {"error C-ONCE LOAIHOSO"}, true},
         {file("XML1", base64(write_table(sample::summary()))), {"error C-XML1 LOAIHOSO"}, true},
         {"<FILEHOSO><NOIDUNGFILE/></FILEHOSO>", {"error E-MISSING LOAIHOSO"}, true},

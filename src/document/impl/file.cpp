@@ -1,97 +1,107 @@
 #include "document/file.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.hpp"
 #include "document/impl/make_paper.hpp"
+#include "document/impl/read_content.hpp"
 #include "document/impl/values.hpp"
 
 namespace lt::document {
 namespace {
 
-struct FileNaming {
-    FileKind kind;
-    std::string_view name;
-    std::string_view root;  ///< document element; empty: the file is no XML
-};
-
-constexpr std::array k_files = {
-    FileNaming{FileKind::check_in, "check_in", "CHI_TIEU_TRANG_THAI_KCB"},
-    FileNaming{FileKind::visit, "visit", "GIAMDINHHS"},
-    FileNaming{FileKind::benefit_papers, "benefit_papers", "HSCHUNGTU"},
-    FileNaming{FileKind::death_notice, "death_notice", "HSDLGBT"},
-    FileNaming{FileKind::birth_attestation, "birth_attestation", "HSDLGCS"},
-    FileNaming{FileKind::withdrawal, "withdrawal", "THUHOICHUNGTU"},
-    FileNaming{FileKind::driver_health, "driver_health", ""},
-    FileNaming{FileKind::civil_status, "civil_status", ""},
-};
-
-constexpr bool in_order() {
-    for (std::size_t i = 0; i < k_files.size(); ++i) {
-        if (static_cast<std::size_t>(k_files[i].kind) != i) return false;
+/// The kind of the papers that travel under a LOAIHOSO.
+std::optional<PaperKind> kind_of_code(std::string_view code) {
+    for (const TableId id : k_tables) {
+        if (table_of(id).code == code) return table_of(id).kind;
     }
-    return true;
+    return std::nullopt;
 }
-static_assert(in_order(), "one naming for each FileKind, in its order");
 
-const FileNaming& naming(FileKind kind) { return k_files[static_cast<std::size_t>(kind)]; }
+std::string_view link_of(const Record& row) {
+    const auto field = row.table().field_of(Concept::link);
+    return field ? row.text(*field) : std::string_view{};
+}
+
+class Assembler {
+  public:
+    Assembler(const FileContent& content, ReadFile& out) : x_content(content), x_out(out) {}
+
+    void run() {
+        x_out.groups = x_content.groups.size();
+        for (std::size_t i = 0; i < x_content.groups.size(); ++i) take_group(i);
+    }
+
+  private:
+    void take_group(std::size_t index) {
+        const Group& group = x_content.groups[index];
+        const PaperPlace place{index, group.summary()};
+        for (std::size_t i = 0; i < group.sheets.size(); ++i) {
+            const Sheet& sheet = group.sheets[i];
+            for (const Record& row : sheet.rows) take_discharge(row);
+            if (sheet.table == TableId::thuhoichungtu) take_withdrawal(sheet.rows.front());
+            if (sheet.table == TableId::xml0) {
+                for (const Record& row : sheet.rows) x_out.links.emplace_back(link_of(row));
+            }
+            if (table_of(sheet.table).kind) take_paper(group, i, place);
+        }
+        if (x_content.kind == FileKind::visit)
+            x_out.links.emplace_back(place.summary ? link_of(*place.summary) : "");
+    }
+
+    void take_paper(const Group& group, std::size_t at, const PaperPlace& place) {
+        const Sheet& sheet = group.sheets[at];
+        Paper paper = make_paper(sheet.rows, place);
+        std::optional<std::size_t> row;
+        if (x_content.kind == FileKind::benefit_papers) {
+            const auto before = std::span{group.sheets}.first(at);
+            row = static_cast<std::size_t>(std::ranges::count(before, sheet.table, &Sheet::table));
+        }
+        paper.defective = blocked_in(x_out.findings, place.group, paper.table, row);
+        x_out.papers.push_back(std::move(paper));
+    }
+
+    void take_discharge(const Record& row) {
+        for (const Concept told : {Concept::stay_to, Concept::visit_day, Concept::died}) {
+            const auto field = row.table().field_of(told);
+            const auto day = field ? to_any_day(row.text(*field)) : std::nullopt;
+            if (day && (!x_out.discharged || *x_out.discharged < *day)) x_out.discharged = day;
+        }
+    }
+
+    void take_withdrawal(const Record& row) {
+        const auto text = [&row](Withdrawn field) {
+            return row.text(static_cast<std::size_t>(field));
+        };
+        const auto kind = kind_of_code(text(Withdrawn::loaihoso));
+        if (!kind) {
+            x_out.findings.push_back({Severity::error, std::string{row.table().code}, 0,
+                                      std::nullopt, "LOAIHOSO", "TH-1",
+                                      "LOAIHOSO không phải loại chứng từ có thể thu hồi."});
+            return;
+        }
+        x_out.withdrawals.push_back({*kind, std::string{text(Withdrawn::so_chung_tu)},
+                                     std::string{text(Withdrawn::ly_do)}});
+    }
+
+    const FileContent& x_content;
+    ReadFile& x_out;
+};
 
 }  // namespace
-
-std::string_view name_of(FileKind kind) noexcept { return naming(kind).name; }
-
-std::optional<FileKind> file_kind_of_root(std::string_view root) noexcept {
-    const auto* const found = std::ranges::find(k_files, root, &FileNaming::root);
-    return root.empty() || found == k_files.end() ? std::nullopt : std::optional{found->kind};
-}
 
 std::optional<FacilityCode> ReadFile::facility() const {
     auto code = FacilityCode::parse(trimmed(facility_given));
     return code ? std::optional{std::move(*code)} : std::nullopt;
 }
 
-namespace {
-
-template <class Row>
-void add_paper(const std::optional<Row>& row, const PaperPlace& place, const Findings& findings,
-               ReadFile& out) {
-    if (!row) return;
-    out.papers.push_back(make_paper(std::span{&row->record(), 1}, place));
-    out.papers.back().defective = blocked(findings, place.group, Row::k_kind);
-}
-
-void add_births(const Visit& visit, const PaperPlace& place, const Findings& findings,
-                ReadFile& out) {
-    if (visit.births.empty()) return;
-    std::vector<Record> rows;
-    for (const BirthAttestation& row : visit.births) rows.push_back(row.record());
-    out.papers.push_back(make_paper(rows, place));
-    out.papers.back().defective = blocked(findings, place.group, TableId::xml9);
-}
-
-void add_visit(const Dossier& dossier, std::size_t index, const Findings& findings, ReadFile& out) {
-    const Visit& visit = dossier.visits[index];
-    const PaperPlace place{index, visit.summary ? &visit.summary->record() : nullptr};
-    add_paper(visit.discharge, place, findings, out);
-    add_births(visit, place, findings, out);
-    add_paper(visit.pregnancy_rest, place, findings, out);
-    add_paper(visit.sick_leave, place, findings, out);
-    out.links.emplace_back(visit.link());
-    const auto left = visit.summary ? visit.summary->discharge() : std::nullopt;
-    if (left && (!out.discharged || *out.discharged < *left)) out.discharged = left;
-}
-
-}  // namespace
-
 ReadFile read_file(xml::Node root, FileKind expected, const ReadLimits& limits) {
     ReadFile out;
     out.kind = expected;
-    ReadDossier read = read_dossier(root, limits);
-    out.facility_given = std::move(read.dossier.facility_given);
+    ReadContent read = read_content(root, expected, limits);
+    out.facility_given = read.content.facility_given;
     out.findings = std::move(read.findings);
-    out.groups = read.dossier.visits.size();
-    for (std::size_t i = 0; i < out.groups; ++i) add_visit(read.dossier, i, out.findings, out);
+    Assembler(read.content, out).run();
     return out;
 }
 

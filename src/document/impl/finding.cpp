@@ -41,7 +41,7 @@ Findings Collector::take() && {
     if (x_dropped > 0) {
         x_findings.push_back(
             {x_worst_dropped,
-             std::string{k_envelope},
+             x_file,
              std::nullopt,
              std::nullopt,
              {},

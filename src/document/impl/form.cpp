@@ -67,13 +67,15 @@ std::string demand(const FieldSpec& field) {
             return field.length > 0 ? fmt::format("đúng {} chữ số", field.length)
                                     : std::string{"bằng chữ số"};
         case Format::code: return "một mã trong danh mục";
+        case Format::codes: return "các mã trong danh mục, cách nhau bằng dấu chấm phẩy";
         case Format::day: return "ngày có thật theo dạng năm-tháng-ngày liền nhau, 8 chữ số";
         case Format::minute:
             return "thời điểm có thật theo dạng năm-tháng-ngày-giờ-phút liền nhau, 12 chữ số";
         case Format::day_or_minute: return "ngày (8 chữ số) hoặc thời điểm (12 chữ số) có thật";
+        case Format::date: return "ngày có thật, 8, 12 hoặc 14 chữ số";
         case Format::days:
             return "các ngày có thật, mỗi ngày 8 chữ số, cách nhau bằng dấu chấm phẩy";
-        case Format::birth: return "ngày sinh có thật, 8 hoặc 12 chữ số; phần không biết ghi số 0";
+        case Format::birth: return "ngày có thật, 8 hoặc 12 chữ số; phần không biết ghi số 0";
         case Format::identity_number: return "12 chữ số (CCCD), 9 chữ số (CMND) hoặc số hộ chiếu";
         case Format::insurance_number: return "đúng 10 chữ số và không được toàn số 0";
         case Format::card: return "đúng 15 ký tự: 2 chữ cái in hoa và 13 chữ số";
@@ -97,7 +99,28 @@ Severity severity_of(const FieldSpec& field) {
     return field.weight == Weight::decides ? Severity::error : Severity::warning;
 }
 
-void check_field(const FieldSpec& field, std::string_view text, Collector& findings) {
+/// yyyymmdd of the day the row speaks of.
+std::optional<std::int32_t> day_of(const Record& record) {
+    for (const Concept told : {Concept::issued, Concept::stay_to, Concept::died}) {
+        const auto field = record.table().field_of(told);
+        const auto day = field ? to_any_day(record.text(*field)) : std::nullopt;
+        if (day) {
+            return day->year() * 10'000 +
+                   static_cast<std::int32_t>(day->month() * 100 + day->day());
+        }
+    }
+    return std::nullopt;
+}
+
+bool in_list(std::span<const CodeSpec> codes, std::string_view text,
+             std::optional<std::int32_t> day) {
+    const auto found = std::ranges::lower_bound(codes, text, {}, &CodeSpec::code);
+    if (found == codes.end() || found->code != text) return false;
+    return !day || (found->first <= *day && *day <= found->last);
+}
+
+void check_field(const FieldSpec& field, std::string_view text, std::optional<std::int32_t> day,
+                 Collector& findings) {
     if (text.empty()) {
         if (field.required != Requirement::always) return;
         findings.add(severity_of(field), "F-REQUIRED", field.name,
@@ -117,7 +140,9 @@ void check_field(const FieldSpec& field, std::string_view text, Collector& findi
                                  field.meaning_vi, demand(field)));
         return;
     }
-    if (!field.codes.empty() && !std::ranges::binary_search(field.codes, text)) {
+    if (field.codes.empty()) return;
+    const auto known = [&](std::string_view code) { return in_list(field.codes, code, day); };
+    if (!(field.format == Format::codes ? all_items(text, known) : known(text))) {
         findings.add(
             severity_of(field), "F-CODE", field.name,
             fmt::format("{} ({}) có mã không thuộc danh mục.", field.name, field.meaning_vi));
@@ -130,7 +155,8 @@ bool follows(const FieldSpec& field, std::string_view text) noexcept {
     switch (field.format) {
         case Format::text:
         case Format::address:
-        case Format::code: return true;
+        case Format::code:
+        case Format::codes: return true;
         case Format::integer: return all_digits(text);
         case Format::decimal: return is_decimal(text);
         case Format::decimals: return all_items(text, is_decimal);
@@ -139,6 +165,7 @@ bool follows(const FieldSpec& field, std::string_view text) noexcept {
         case Format::day: return to_day(text).has_value();
         case Format::minute: return to_minute(text).has_value();
         case Format::day_or_minute: return to_day(text) || to_minute(text);
+        case Format::date: return to_any_day(text).has_value();
         case Format::days:
             return all_items(text, [](std::string_view item) { return to_day(item).has_value(); });
         case Format::birth: return to_birth(text).has_value();
@@ -161,8 +188,9 @@ bool follows(const FieldSpec& field, std::string_view text) noexcept {
 
 void check_form(const Record& record, Collector& findings) {
     const auto fields = record.table().fields;
+    const auto day = day_of(record);
     for (std::size_t i = 0; i < fields.size(); ++i)
-        check_field(fields[i], record.text(i), findings);
+        check_field(fields[i], record.text(i), day, findings);
 }
 
 }  // namespace lt::document

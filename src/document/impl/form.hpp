@@ -5,7 +5,8 @@
 
 namespace lt::document {
 
-/// F-REQUIRED, F-LENGTH, F-FORMAT and F-CODE for every field of the row.
+/// F-REQUIRED, F-LENGTH, F-FORMAT and F-CODE for every field of the row.  A code is good when its
+/// list has it on the day the row speaks of: issue, else discharge; without a day, at any time.
 void check_form(const Record& record, Collector& findings);
 
 /// Whether the text follows the format (not its length, not its code list).  REQUIRES: not empty,

@@ -71,14 +71,26 @@ Sex sex_in(std::string_view code, Sex otherwise) {
     return otherwise;
 }
 
+/// A table that names its person speaks of somebody else than table 1 may: the mother.
+const Record& person_of(const Record& row, const Record* summary) {
+    return row.table().field_of(Concept::name) || !summary ? row : *summary;
+}
+
+/// The first day the row speaks of; the visit's own when it states none.
+std::optional<Date> first_day(const Record& row, const Record* summary) {
+    for (const Concept told : {Concept::stay_from, Concept::leave_from}) {
+        if (const auto day = day_of(row, told)) return day;
+    }
+    return summary ? day_of(*summary, Concept::stay_from) : day_of(row, Concept::issued);
+}
+
 class Maker {
   public:
     Maker(std::span<const Record> rows, const PaperPlace& place)
         : x_rows(rows),
           x_row(rows.front()),
           x_table(x_row.table()),
-          // A table that names its person speaks of somebody else than table 1 may: the mother.
-          x_person(x_table.field_of(Concept::name) || !place.summary ? x_row : *place.summary),
+          x_person(person_of(x_row, place.summary)),
           x_place(place) {}
 
     Paper make() {
@@ -120,28 +132,10 @@ class Maker {
         // A parent's number stands on the certificate of a sick child; the child's is on the card.
         const auto stated = code_of<InsuranceNumber>(text_of(x_row, Concept::insurance_number));
         const auto on_card = number_on(person.cards);
-        x_paper.subject_is_child =
-            x_paper.kind != PaperKind::birth_attestation && under_seven(first_day());
+        x_paper.subject_is_child = x_paper.kind != PaperKind::birth_attestation &&
+                                   subject_is_child(x_row, x_place.summary);
         const bool card_first = x_paper.subject_is_child || !stated;
         person.insurance_number = card_first && on_card ? on_card : stated;
-    }
-
-    /// The first day the paper speaks of; the visit's own when it states none.
-    std::optional<Date> first_day() const {
-        if (x_paper.stay) return x_paper.stay->first;
-        if (x_paper.leave) return x_paper.leave->first;
-        if (x_place.summary) return day_of(*x_place.summary, Concept::stay_from);
-        return x_paper.issued;
-    }
-
-    /// Form 07: the parents' names are written for a patient under 7.
-    bool under_seven(std::optional<Date> day) const {
-        constexpr int k_child_years = 7;
-        const auto& birth = x_paper.subject.birth;
-        if (!birth || !day) return false;
-        if (const auto born = birth->full())
-            return *day < add_months(*born, 12 * k_child_years, MonthEnd::overflow);
-        return day->year() - birth->year < k_child_years;
     }
 
     void take_numbers() {
@@ -190,6 +184,16 @@ class Maker {
 };
 
 }  // namespace
+
+bool subject_is_child(const Record& row, const Record* summary) {
+    constexpr int k_child_years = 7;
+    const auto birth = to_birth(text_of(person_of(row, summary), Concept::birth));
+    const auto day = first_day(row, summary);
+    if (!birth || !day) return false;
+    if (const auto born = birth->full())
+        return *day < add_months(*born, 12 * k_child_years, MonthEnd::overflow);
+    return day->year() - birth->year < k_child_years;
+}
 
 Paper make_paper(std::span<const Record> rows, const PaperPlace& place) {
     LT_ASSERT(!rows.empty() && rows.front().table().kind);

@@ -21,4 +21,8 @@ struct PaperPlace {
 /// REQUIRES: rows of one table whose description has a kind; at least one.
 [[nodiscard]] Paper make_paper(std::span<const Record> rows, const PaperPlace& place);
 
+/// Whether the person of the row is under 7 on the first day the row speaks of, so that a parent
+/// takes the leave (form 07).  False when a date is unknown.
+[[nodiscard]] bool subject_is_child(const Record& row, const Record* summary);
+
 }  // namespace lt::document

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/assert.hpp"
 #include "document/impl/values.hpp"
 
 namespace lt::document {
@@ -49,16 +48,6 @@ std::optional<int> to_weeks(std::string_view given) {
 }
 
 }  // namespace
-
-template <TableId Kind, class FieldOf>
-PaperOf<Kind, FieldOf>::PaperOf(Record record) : x_record(std::move(record)) {
-    LT_ASSERT(x_record.kind() == Kind);
-}
-template class PaperOf<TableId::xml1, Xml1>;
-template class PaperOf<TableId::xml7, Xml7>;
-template class PaperOf<TableId::xml9, Xml9>;
-template class PaperOf<TableId::xml10, Xml10>;
-template class PaperOf<TableId::xml11, Xml11>;
 
 Sensitive<Text> VisitSummary::patient_name() const { return to_text(text(Xml1::ho_ten)); }
 std::optional<PersonalId> VisitSummary::personal_id() const {

@@ -1,7 +1,5 @@
 #include "document/person.hpp"
 
-#include <fmt/format.h>
-
 namespace lt::document {
 namespace {
 
@@ -9,18 +7,6 @@ namespace {
 std::optional<InsuranceNumber> number_on(const HealthCardNumber& card) {
     auto number = InsuranceNumber::parse(std::string_view{card.text()}.substr(5));
     return number ? std::optional{std::move(*number)} : std::nullopt;
-}
-
-/// The paper's own number, empty when it has none.
-std::string serial_of(const Visit& visit, TableId kind, std::size_t row) {
-    switch (kind) {
-        case TableId::xml1: return {};
-        case TableId::xml7: return std::string{visit.discharge->serial()};
-        case TableId::xml9: return visit.births[row].serial();
-        case TableId::xml10: return std::string{visit.pregnancy_rest->serial()};
-        case TableId::xml11: return std::string{visit.sick_leave->serial()};
-    }
-    return {};
 }
 
 }  // namespace
@@ -52,18 +38,6 @@ DeclaredPerson mother_of(const BirthAttestation& birth) {
     return person;
 }
 
-std::optional<DeclaredPerson> subject_of(const Visit& visit, TableId kind) {
-    if (!visit.has(kind)) return std::nullopt;
-    if (kind == TableId::xml9) return mother_of(visit.births.front());
-    if (!visit.summary) return std::nullopt;
-    DeclaredPerson person = patient_of(*visit.summary);
-    if (kind == TableId::xml11 && !patient_is_child(visit)) {
-        if (auto number = visit.sick_leave->insurance_number())
-            person.insurance_number = std::move(*number);
-    }
-    return person;
-}
-
 bool patient_is_child(const Visit& visit) {
     constexpr int k_child_years = 7;
     if (!visit.summary) return false;
@@ -74,21 +48,6 @@ bool patient_is_child(const Visit& visit) {
     if (const auto born = birth->full())
         return *day < add_months(*born, 12 * k_child_years, MonthEnd::overflow);
     return day->year() - birth->year < k_child_years;
-}
-
-std::optional<PaperKey> key_of(const Dossier& dossier, std::size_t visit_index, TableId kind,
-                               std::size_t row) {
-    if (visit_index >= dossier.visits.size()) return std::nullopt;
-    const Visit& visit = dossier.visits[visit_index];
-    const auto facility = dossier.facility();
-    if (!facility || !visit.has(kind)) return std::nullopt;
-    if (kind == TableId::xml9 ? row >= visit.births.size() : row != 0) return std::nullopt;
-    std::string number = serial_of(visit, kind, row);
-    if (number.empty() && visit.link().empty()) return std::nullopt;
-    if (number.empty())
-        number = row == 0 ? fmt::format("MA_LK:{}", visit.link())
-                          : fmt::format("MA_LK:{}#{}", visit.link(), row);
-    return PaperKey{*facility, kind, std::move(number)};
 }
 
 }  // namespace lt::document

@@ -38,45 +38,14 @@ TEST(Person, MotherFromTheBirthPaper) {
     EXPECT_EQ(mother.birth, PartialDate::of(Date(1990, 5, 17)));
 }
 
-TEST(Person, SubjectOfASickLeave) {
+TEST(Person, APatientUnderSevenIsAChild) {
     Visit visit = sample::dossier().visits[0];
-    visit.sick_leave->set(Xml11::ma_bhxh, "0123456700");
-    EXPECT_EQ(subject_of(visit, TableId::xml11)->insurance_number->text(), "0123456700");
-    EXPECT_EQ(subject_of(visit, TableId::xml7)->insurance_number->text(), "0123456789");
     visit.summary->set(Xml1::ngay_sinh, "202001010000");
     EXPECT_TRUE(patient_is_child(visit));
-    EXPECT_EQ(subject_of(visit, TableId::xml11)->insurance_number->text(), "0123456789");
     visit.summary->set(Xml1::ngay_sinh, "202000000000");
     EXPECT_TRUE(patient_is_child(visit));
     visit.summary->set(Xml1::ngay_sinh, "201900000000");
     EXPECT_FALSE(patient_is_child(visit)) << "may have turned seven";
-    visit.summary.reset();
-    EXPECT_FALSE(subject_of(visit, TableId::xml11));
-    EXPECT_TRUE(subject_of(visit, TableId::xml9));
-}
-
-TEST(PaperKey, UsesThePapersOwnNumber) {
-    Dossier dossier = sample::dossier();
-    const auto number = [&](TableId kind, std::size_t row = 0) {
-        const auto key = key_of(dossier, 0, kind, row);
-        return key ? key->number : std::string{"none"};
-    };
-    EXPECT_EQ(number(TableId::xml1), "MA_LK:LK-0001");
-    EXPECT_EQ(number(TableId::xml7), "2026/0001");
-    EXPECT_EQ(number(TableId::xml9), "12/2026-A");
-    EXPECT_EQ(number(TableId::xml10), "DT-77");
-    EXPECT_EQ(number(TableId::xml11), "NV-88");
-    EXPECT_EQ(key_of(dossier, 0, TableId::xml11)->facility.text(), "01001");
-    EXPECT_EQ(number(TableId::xml9, 1), "none");
-    EXPECT_EQ(number(TableId::xml11, 1), "none");
-    EXPECT_FALSE(key_of(dossier, 1, TableId::xml11));
-
-    dossier.visits[0].births.push_back(sample::birth());
-    for (auto& birth : dossier.visits[0].births) birth.set(Xml9::so, "");
-    EXPECT_EQ(number(TableId::xml9, 0), "MA_LK:LK-0001");
-    EXPECT_EQ(number(TableId::xml9, 1), "MA_LK:LK-0001#1");
-    dossier.facility_given = "x";
-    EXPECT_EQ(number(TableId::xml11), "none");
 }
 
 TEST(Papers, TypedAccess) {

@@ -93,7 +93,8 @@ Paper paper_of(const Record& row, std::size_t index) {
 
 class Reader {
   public:
-    explicit Reader(const ReadLimits& limits) : x_limits(limits), x_findings(limits.findings_max) {}
+    explicit Reader(const ReadLimits& limits)
+        : x_limits(limits), x_findings(limits.findings_max, k_message) {}
 
     ReadFile read(const json::Value& payload) {
         x_file.kind = FileKind::civil_status;

@@ -91,7 +91,8 @@ bool say_the_same(const FieldSpec& field, std::string_view a, std::string_view b
 
 class Reader {
   public:
-    explicit Reader(const ReadLimits& limits) : x_limits(limits), x_findings(limits.findings_max) {}
+    explicit Reader(const ReadLimits& limits)
+        : x_limits(limits), x_findings(limits.findings_max, table().code) {}
 
     ReadFile read(const json::Value& outer, std::optional<xml::Node> signed_root) {
         ReadFile file;

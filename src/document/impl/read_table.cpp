@@ -8,7 +8,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "document/impl/form.hpp"
 #include "document/impl/rules.hpp"
 
 namespace lt::document {
@@ -35,7 +34,6 @@ class RowReader {
 
     Record read(xml::Node row) {
         for (auto child = row.first_child(); child; child = child->next_sibling()) take(*child);
-        check_form(x_record, x_findings);
         return std::move(x_record);
     }
 
@@ -43,19 +41,13 @@ class RowReader {
     void take(const xml::Node& child) {
         const auto fields = x_record.table().fields;
         std::size_t at = x_expected;
-        if (at >= fields.size() || fields[at].name != child.name()) {
-            at = static_cast<std::size_t>(
-                std::ranges::find(fields, child.name(), &FieldSpec::name) - fields.begin());
-        }
+        if (at >= fields.size() || fields[at].name != child.name())
+            at = x_record.table().find(child.name()).value_or(fields.size());
         if (at == fields.size()) return take_unknown(child);
         const std::string_view name = fields[at].name;
-        if (x_seen[at]) {
-            const bool decides = fields[at].weight == Weight::decides;
-            x_findings.add(decides ? Severity::error : Severity::warning, "F-TWICE", name,
-                           fmt::format("{} xuất hiện nhiều lần; chỉ lần đầu được đọc.", name));
-            return;
-        }
-        if (at < x_expected && !x_disorder_said) {
+        if (x_seen[at]) return take_again(at, child);
+        // Only channel A fixes the order.
+        if (at < x_expected && !x_disorder_said && x_record.table().channel == Channel::a) {
             x_disorder_said = true;
             x_findings.add(Severity::notice, "F-ORDER", name,
                            fmt::format("{} không đúng thứ tự quy định của bảng.", name));
@@ -68,6 +60,19 @@ class RowReader {
         x_seen[at] = true;
         x_expected = std::max(x_expected, at + 1);
         x_record.set(at, child.text());
+    }
+
+    /// The same field again, perhaps in another spelling: harmless when one of the two is empty, or
+    /// when both say the same.
+    void take_again(std::size_t at, const xml::Node& child) {
+        const FieldSpec& field = x_record.table().fields[at];
+        std::string given = child.text();
+        const bool spelt_otherwise = !field.also.empty();
+        if (spelt_otherwise && (trimmed(given).empty() || given == x_record.given(at))) return;
+        if (spelt_otherwise && !x_record.has(at)) return x_record.set(at, std::move(given));
+        x_findings.add(field.weight == Weight::decides ? Severity::error : Severity::warning,
+                       "F-TWICE", field.name,
+                       fmt::format("{} xuất hiện nhiều lần; chỉ lần đầu được đọc.", field.name));
     }
 
     void take_unknown(const xml::Node& child) {
@@ -89,10 +94,12 @@ class RowReader {
     bool x_disorder_said = false;
 };
 
-/// The list element of a table with rows; nullopt when it is missing.
-std::optional<xml::Node> find_list(const TableSpec& table, xml::Node root, Collector& findings) {
+/// The only child of this name that holds the rows; nullopt when it is missing.
+std::optional<xml::Node> find_list(const TableSpec& table, const RowSource& source,
+                                   Collector& findings) {
     std::optional<xml::Node> list;
-    for (auto child = root.first_child(); child; child = child->next_sibling()) {
+    for (auto child = source.root.first_child(); child; child = child->next_sibling()) {
+        if (std::ranges::find(source.beside, child->name()) != source.beside.end()) continue;
         if (child->name() != table.list) {
             findings.add(
                 Severity::warning, "F-UNKNOWN", shown(child->name()),
@@ -105,14 +112,6 @@ std::optional<xml::Node> find_list(const TableSpec& table, xml::Node root, Colle
         }
     }
     return list;
-}
-
-template <class Paper>
-void check_alone(std::vector<Record>& rows, Collector& findings) {
-    for (auto& row : rows) {
-        const Paper paper{row};
-        check_rules(paper, findings);
-    }
 }
 
 }  // namespace
@@ -134,55 +133,47 @@ bool has_root(xml::Node root, std::string_view expected, Collector& findings) {
     return false;
 }
 
-std::vector<Record> read_rows(TableId kind, xml::Node root, const ReadLimits& limits,
+std::vector<Record> read_rows(TableId id, const RowSource& source, const ReadLimits& limits,
                               Collector& findings) {
-    const TableSpec& table = table_of(kind);
+    const TableSpec& table = table_of(id);
     std::vector<Record> rows;
-    if (table.list.empty()) {
-        rows.push_back(RowReader(kind, limits, findings).read(root));
+    if (table.row.empty()) {
+        rows.push_back(RowReader(id, limits, findings).read(source.root));
         return rows;
     }
-    const auto list = find_list(table, root, findings);
+    const auto list = table.list.empty() ? source.root : find_list(table, source, findings);
     if (!list) return rows;
     const Place place = findings.place();
     for (auto child = list->first_child(); child; child = child->next_sibling()) {
+        if (table.list.empty() &&
+            std::ranges::find(source.beside, child->name()) != source.beside.end())
+            continue;
         if (child->name() != table.row) {
             findings.add(
                 Severity::warning, "F-UNKNOWN", shown(child->name()),
                 fmt::format("Thẻ {} không có trong quy định của bảng.", shown(child->name())));
             continue;
         }
-        if (rows.size() >= limits.rows_max) {
+        if (rows.size() >= source.rows_max) {
             findings.add(
                 Severity::error, "E-LIMIT", table.row,
-                fmt::format("Bảng có quá {} dòng; các dòng sau không được đọc.", limits.rows_max));
+                fmt::format("Bảng có quá {} dòng; các dòng sau không được đọc.", source.rows_max));
             break;
         }
         const Collector::At at(findings, {place.document, place.visit, rows.size()});
-        rows.push_back(RowReader(kind, limits, findings).read(*child));
+        rows.push_back(RowReader(id, limits, findings).read(*child));
     }
     return rows;
 }
 
-ReadTable read_table(TableId kind, std::string_view bytes, const ReadLimits& limits) {
-    Collector findings(limits.findings_max);
+ReadTable read_table(TableId id, std::string_view bytes, const ReadLimits& limits) {
+    const TableSpec& table = table_of(id);
+    Collector findings(limits.findings_max, table.code);
     std::vector<Record> rows;
-    {
-        const Collector::At at(findings,
-                               {std::string{table_of(kind).code}, std::nullopt, std::nullopt});
-        const auto document = parse_inner(bytes, limits, findings);
-        if (document && has_root(document->root(), table_of(kind).root, findings)) {
-            rows = read_rows(kind, document->root(), limits, findings);
-        }
-        switch (kind) {
-            case TableId::xml1: check_alone<VisitSummary>(rows, findings); break;
-            case TableId::xml7: check_alone<DischargePaper>(rows, findings); break;
-            case TableId::xml9:
-                check_rules(std::vector<BirthAttestation>(rows.begin(), rows.end()), findings);
-                break;
-            case TableId::xml10: check_alone<PregnancyRestCertificate>(rows, findings); break;
-            case TableId::xml11: check_alone<SickLeaveCertificate>(rows, findings); break;
-        }
+    const auto document = parse_inner(bytes, limits, findings);
+    if (document && has_root(document->root(), table.root, findings)) {
+        rows = read_rows(id, {document->root(), limits.rows_max, {}}, limits, findings);
+        check_sheet({.rows = rows}, findings);
     }
     return {std::move(rows), std::move(findings).take()};
 }

@@ -1,5 +1,6 @@
-// Reads the rows of one inner file.
+// Reads the rows of one table.
 #pragma once
+#include <span>
 #include <vector>
 
 #include "document/dossier.hpp"
@@ -15,8 +16,15 @@ namespace lt::document {
 /// Whether the root element is the table's.  Says so when it is not.
 [[nodiscard]] bool has_root(xml::Node root, std::string_view expected, Collector& findings);
 
-/// The rows of a table, each checked for its form.  `root` has the table's name.
-[[nodiscard]] std::vector<Record> read_rows(TableId kind, xml::Node root, const ReadLimits& limits,
-                                            Collector& findings);
+/// Where the rows of a table are looked for.
+struct RowSource {
+    xml::Node root;  ///< has the table's name
+    std::size_t rows_max;
+    std::span<const std::string_view> beside;  ///< elements that may stand beside the rows
+};
+
+/// The rows of a table.  Their form is not checked yet.
+[[nodiscard]] std::vector<Record> read_rows(TableId table, const RowSource& source,
+                                            const ReadLimits& limits, Collector& findings);
 
 }  // namespace lt::document

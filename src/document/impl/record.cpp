@@ -18,8 +18,36 @@ bool is_ascii_name(std::string_view name) {
     return !name.empty() && letter(name.front()) && std::ranges::all_of(name, inside);
 }
 
+/// Spaces that programs leave around values: U+00A0, U+2000 to U+200B (U+200A in real files),
+/// U+202F, U+3000, U+FEFF.
+constexpr std::string_view k_wide_spaces[] = {
+    "\u00A0", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006",
+    "\u2007", "\u2008", "\u2009", "\u200A", "\u200B", "\u202F", "\u3000", "\uFEFF"};
+
+/// Without white space of any kind around it.  Most texts end in ASCII, and are done at once.
+std::string_view without_spaces(std::string_view text) {
+    const auto wide = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    bool changed = true;
+    while (changed) {
+        text = trimmed(text);
+        changed = false;
+        if (text.empty() || !(wide(text.front()) || wide(text.back()))) return text;
+        for (const std::string_view space : k_wide_spaces) {
+            if (text.starts_with(space)) {
+                text.remove_prefix(space.size());
+                changed = true;
+            }
+            if (text.ends_with(space)) {
+                text.remove_suffix(space.size());
+                changed = true;
+            }
+        }
+    }
+    return text;
+}
+
 std::string absent_if_white(std::string text) {
-    return trimmed(text).empty() ? std::string{} : std::move(text);
+    return without_spaces(text).empty() ? std::string{} : std::move(text);
 }
 
 }  // namespace
@@ -31,7 +59,7 @@ const std::string& Record::given(std::size_t field) const {
     return x_values[field];
 }
 
-std::string_view Record::text(std::size_t field) const { return trimmed(given(field)); }
+std::string_view Record::text(std::size_t field) const { return without_spaces(given(field)); }
 
 void Record::set(std::size_t field, std::string value) {
     LT_ASSERT(field < x_values.size());
@@ -40,9 +68,7 @@ void Record::set(std::size_t field, std::string value) {
 }
 
 bool Record::can_hold(std::string_view name) const {
-    return is_ascii_name(name) && std::ranges::none_of(table().fields, [&](const FieldSpec& field) {
-               return field.name == name;
-           });
+    return is_ascii_name(name) && !table().find(name);
 }
 
 void Record::add_unknown(UnknownElement element) {

@@ -1,25 +1,21 @@
-// Rules of content: what the fields of a paper must say to each other.  The rule ids are those of
-// schemas/papers/*.toml.
+// Form and content of a table's rows: the descriptions of schemas/papers/*.toml, applied.
 #pragma once
-#include <vector>
+#include <span>
 
-#include "document/dossier.hpp"
 #include "document/impl/collector.hpp"
+#include "document/record.hpp"
 
 namespace lt::document {
 
-// Inside one table.
-void check_rules(const VisitSummary& summary, Collector& findings);                  // X1-*
-void check_rules(const DischargePaper& paper, Collector& findings);                  // X7-1 to X7-8
-void check_rules(const std::vector<BirthAttestation>& births, Collector& findings);  // X9-*
-void check_rules(const PregnancyRestCertificate& paper, Collector& findings);  // X10-1 to X10-4
-void check_rules(const SickLeaveCertificate& paper,
-                 Collector& findings);  // X11-1 to X11-6 but X11-3
+/// The rows of one table and what stands beside them.
+struct SheetInput {
+    std::span<const Record> rows;     ///< of one table
+    const Record* summary = nullptr;  ///< table 1 of the visit; null: rules that need it are silent
+    bool tuberculosis = false;        ///< the visit has table 15
+};
 
-/// Across the tables of one visit: C-*, X7-9, X10-5, X11-3, X11-7 to X11-9.  `visit_index` is where
-/// it stands.
-void check_visit(const Dossier& dossier, std::size_t visit_index, Collector& findings);
-/// Across the visits of one file: no two with one MA_LK.
-void check_visits(const Dossier& dossier, Collector& findings);
+/// F-* of every row, then every rule of the table on every row.  Findings go to the place of the
+/// collector; in a table with a list, to each row of it.
+void check_sheet(const SheetInput& sheet, Collector& findings);
 
 }  // namespace lt::document

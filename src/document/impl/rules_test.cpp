@@ -7,7 +7,7 @@
 #include <functional>
 #include <set>
 
-#include "document/impl/test_samples.hpp"
+#include "document/impl/test_papers.hpp"
 
 namespace lt::document {
 namespace {
@@ -381,28 +381,10 @@ const Case k_link_cases[] = {
                              "<MA_LK>LK-0001</MA_LK></CHI_TIET_THUOC></DSACH_CHI_TIET_THUOC>"
                              "</CHITIEU_CHITIET_THUOC>"});
      }},
-    {"a summary of records without a stay",
-     {"warning C-XML8 MA_LOAI_KCB"},
-     [](Visit& v) {
-         v.summary->set(Xml1::ma_loai_kcb, "10");
-         v.others.push_back({"XML8", "<CHI_TIEU_DU_LIEU_TOM_TAT_HO_SO_BENH_AN/>"});
-     }},
-    {"a summary of records with a stay",
-     {},
-     [](Visit& v) { v.others.push_back({"XML8", "<CHI_TIEU_DU_LIEU_TOM_TAT_HO_SO_BENH_AN/>"}); }},
-    {"a referral without being referred",
-     {"warning C-XML13 MA_LOAI_RV"},
-     [](Visit& v) { v.others.push_back({"XML13", "<CHI_TIEU_GIAYCHUYENTUYEN/>"}); }},
-    {"a referral",
-     {},
-     [](Visit& v) {
-         v.summary->set(Xml1::ma_loai_rv, "2");
-         v.others.push_back({"XML13", "<CHI_TIEU_GIAYCHUYENTUYEN/>"});
-     }},
     {"a tuberculosis table allows 180 days",
      {},
      [](Visit& v) {
-         v.others.push_back({"XML15", "<CHI_TIEU_DIEUTRI_BENHLAO/>"});
+         v.sheets.push_back({TableId::xml15, {sample::tuberculosis()}});
          leave(v, "20260713", "20260812", "31");
      }},
 };
@@ -435,8 +417,6 @@ TEST(Rules, EveryRuleOfTheDescriptionsIsBrokenByACase) {
             }
         }
     }
-    // The papers that come as JSON have theirs in read_civil_status_test and
-    // read_driver_health_test.
     for (const TableId kind :
          {TableId::xml1, TableId::xml7, TableId::xml9, TableId::xml10, TableId::xml11}) {
         for (const RuleSpec& rule : table_of(kind).rules) {

@@ -174,6 +174,7 @@ inline Dossier dossier() {
                 .births = {birth()},
                 .pregnancy_rest = pregnancy_rest(),
                 .sick_leave = sick_leave(),
+                .sheets = {},
                 .others = {}};
     return {.facility_given = "01001", .prepared_given = "20260716", .visits = {std::move(visit)}};
 }

@@ -23,6 +23,15 @@ std::optional<int> clock_time(std::string_view digits) {
     return hours * 60 + minutes;
 }
 
+/// Takes the seconds off yyyyMMddHHmmss; other texts as they are; nullopt when they are none.
+std::optional<std::string_view> without_seconds(std::string_view text) {
+    constexpr std::size_t k_seconds_at = 12, k_with_seconds = 14;
+    if (text.size() != k_with_seconds) return text;
+    if (!std::ranges::all_of(text, digit) || number(text.substr(k_seconds_at)) > 59)
+        return std::nullopt;
+    return text.substr(0, k_seconds_at);
+}
+
 }  // namespace
 
 bool all_digits(std::string_view text) noexcept {
@@ -44,14 +53,10 @@ std::optional<Minute> to_minute(std::string_view text) noexcept {
 }
 
 std::optional<Date> to_any_day(std::string_view text) noexcept {
-    constexpr std::size_t k_seconds_at = 12, k_with_seconds = 14;
-    if (text.size() == k_with_seconds) {
-        const auto seconds = to_integer(text.substr(k_seconds_at));
-        if (!seconds || *seconds > 59) return std::nullopt;
-        text = text.substr(0, k_seconds_at);
-    }
-    const auto minute = to_minute(text);
-    return minute ? std::optional{minute->day} : to_day(text);
+    const auto moment = without_seconds(text);
+    if (!moment) return std::nullopt;
+    const auto minute = to_minute(*moment);
+    return minute ? std::optional{minute->day} : to_day(*moment);
 }
 
 std::optional<Date> to_day_of_minute(std::string_view text) noexcept {
@@ -59,7 +64,8 @@ std::optional<Date> to_day_of_minute(std::string_view text) noexcept {
     return minute ? std::optional{minute->day} : std::nullopt;
 }
 
-std::optional<PartialDate> to_birth(std::string_view text) noexcept {
+std::optional<PartialDate> to_birth(std::string_view given) noexcept {
+    const std::string_view text = without_seconds(given).value_or("");
     const bool right_length = text.size() == 4 || text.size() == 8 || text.size() == 12;
     if (!right_length || !all_digits(text)) return std::nullopt;
     if (text.size() == 12 && !clock_time(text.substr(8))) return std::nullopt;
@@ -74,6 +80,24 @@ std::optional<PartialDate> to_birth(std::string_view text) noexcept {
     if (month != 0) birth.month = month;
     if (day != 0) birth.day = day;
     return birth;
+}
+
+std::optional<Moment> to_moment(std::string_view text) noexcept {
+    const auto day = to_birth(text);
+    if (!day) return std::nullopt;
+    constexpr std::size_t k_time_at = 8, k_time_size = 4;
+    if (text.size() < k_time_at + k_time_size || !day->day) return Moment{*day, std::nullopt};
+    return Moment{*day, clock_time(text.substr(k_time_at, k_time_size))};
+}
+
+std::weak_ordering compare(const Moment& a, const Moment& b) noexcept {
+    if (a.day.year != b.day.year) return a.day.year <=> b.day.year;
+    if (!a.day.month || !b.day.month) return std::weak_ordering::equivalent;
+    if (*a.day.month != *b.day.month) return *a.day.month <=> *b.day.month;
+    if (!a.day.day || !b.day.day) return std::weak_ordering::equivalent;
+    if (*a.day.day != *b.day.day) return *a.day.day <=> *b.day.day;
+    if (!a.of_day || !b.of_day) return std::weak_ordering::equivalent;
+    return *a.of_day <=> *b.of_day;
 }
 
 std::optional<int> to_integer(std::string_view text) noexcept {

@@ -1,6 +1,7 @@
 // From the text of a field to its value.  Each returns nullopt when the text does not follow the
 // form.
 #pragma once
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -16,6 +17,17 @@ struct Minute {
     friend auto operator<=>(const Minute&, const Minute&) = default;
 };
 
+/// A moment as far as a paper tells it.
+struct Moment {
+    PartialDate day;
+    std::optional<int> of_day;  ///< minutes since midnight
+};
+
+/// Any date of a paper: what to_birth reads, with its time.
+[[nodiscard]] std::optional<Moment> to_moment(std::string_view text) noexcept;
+/// Order at the lower precision of the two.
+[[nodiscard]] std::weak_ordering compare(const Moment& a, const Moment& b) noexcept;
+
 [[nodiscard]] bool all_digits(
     std::string_view text) noexcept;  ///< at least one character, digits only
 
@@ -27,7 +39,7 @@ struct Minute {
 [[nodiscard]] std::optional<Date> to_any_day(std::string_view text) noexcept;
 /// Day of yyyyMMddHHmm.
 [[nodiscard]] std::optional<Date> to_day_of_minute(std::string_view text) noexcept;
-/// yyyy, yyyyMMdd or yyyyMMddHHmm; month and day 00 are unknown.
+/// yyyy, yyyyMMdd, yyyyMMddHHmm or yyyyMMddHHmmss; month and day 00 are unknown.
 [[nodiscard]] std::optional<PartialDate> to_birth(std::string_view text) noexcept;
 /// 1 to 9 digits.
 [[nodiscard]] std::optional<int> to_integer(std::string_view text) noexcept;
