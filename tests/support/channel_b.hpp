@@ -7,6 +7,7 @@
 
 #include "base/encoding.hpp"
 #include "hospital.hpp"
+#include "insured.hpp"
 
 namespace lt::test {
 
@@ -48,7 +49,8 @@ inline std::string benefit_file(const std::string& kind, const std::string& inne
 
 inline std::string signed_ct07(const Ct07& paper,
                                signature::Profile profile = signature::Profile::s2a) {
-    return signature::sign(benefit_file("CT07", ct07_xml(paper)), Hospitals::get().first, profile)
+    return signature::sign(benefit_file("CT07", ct07_xml(paper)), Hospitals::get().first, profile,
+                           at("2026-07-16T03:00:00Z"))
         .value();
 }
 
