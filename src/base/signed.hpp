@@ -1,8 +1,8 @@
 // A value that was read only from bytes that a verified signature covered.
 //
-// Only `signature::Verified` can make one, and it makes one only by handing the covered subtree of
-// the verified DOM to a reader.  Business code takes `Signed<T>`, so content nobody signed cannot
-// reach it.
+// Only `signature::Verified` and `signature::VerifiedJson` can make one, and they make one only by
+// handing what was covered, a subtree of the verified DOM or the payload, to a reader.  Business
+// code takes `Signed<T>`, so content nobody signed cannot reach it.
 #pragma once
 #include <utility>
 
@@ -10,7 +10,8 @@ namespace lt {
 
 namespace signature {
 class Verified;
-}
+class VerifiedJson;
+}  // namespace signature
 
 template <class T>
 class Signed {
@@ -26,6 +27,7 @@ class Signed {
 
   private:
     friend class signature::Verified;
+    friend class signature::VerifiedJson;
     template <class U>
     friend class Signed;
     explicit Signed(T value) : x_value(std::move(value)) {}

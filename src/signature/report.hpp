@@ -53,6 +53,10 @@ enum class FindingCode {
     encoding_not_allowed,    ///< utf-16 named above UTF-8 bytes, outside channel C
     comment_or_instruction,  ///< C14N drops comments and readers skip both: nothing unsigned or
                              ///< skipped may hide a text
+    // A JSON Web Signature.
+    jws_malformed,           ///< not three parts of base64url, or the header is no JSON object
+    jws_header_not_allowed,  ///< anything but alg, x5c with the signer first, and perhaps typ
+    payload_not_json,        ///< the payload is no JSON object as we read JSON
     // The place of the signature.
     not_signed,  ///< no CHUKYDONVI, or an empty one, and no Signature anywhere
     several_signatures,
@@ -84,7 +88,7 @@ enum class FindingCode {
                          ///< SignedInfo
     // The certificate.
     key_value_mismatch,  ///< S3: RSAKeyValue is another key than the certificate's
-    key_not_allowed,     ///< not RSA of 2048 to 4096 bits
+    key_not_allowed,     ///< not RSA of 2048 to 4096 bits; ES256: not P-256
     key_usage,  ///< neither digitalSignature nor nonRepudiation, or a certification authority
     chain_not_trusted,
     not_valid_at_signing,

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const lt::crypto::TrustStore trust({});
     static const lt::signature::Verifier verifier(trust);
     const std::string_view bytes{reinterpret_cast<const char*>(data), size};
-    const auto done = verifier.verify(bytes, {lt::Instant{}});
+    const auto done =
+        verifier.verify(bytes, {.received = {}, .accepted = lt::signature::k_profiles_all});
     LT_ASSERT(!done.verified && done.report.verdict != lt::signature::Verdict::accepted);
     LT_ASSERT(!done.report.findings.empty());
     LT_ASSERT(done.report.verdict == lt::signature::verdict_of(done.report.findings));

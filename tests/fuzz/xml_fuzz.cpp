@@ -9,7 +9,10 @@
 
 namespace {
 
-constexpr lt::xml::Limits k_limits{.bytes_max = 1U << 20, .depth_max = 16, .elements_max = 2000};
+constexpr lt::xml::Limits k_limits{.bytes_max = 1U << 20,
+                                   .depth_max = 16,
+                                   .elements_max = 2000,
+                                   .declared = lt::xml::Declared::utf8_or_utf16};
 
 /// Visits everything; returns the number of elements.
 std::size_t walk(lt::xml::Node node, int depth) {
@@ -35,7 +38,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     LT_ASSERT(walk(document->root(), 1) <= k_limits.elements_max);
+    // Either both forms exist or none.
+    const auto exclusive =
+        lt::xml::canonical_text(*document, {lt::xml::Form::Kind::exclusive, {"p", ""}});
     const auto canonical = lt::xml::canonical_text(*document);
+    LT_ASSERT(exclusive.has_value() == canonical.has_value());
     if (!canonical) return 0;
     // Instructions count as nodes and may bring a line feed; within the root nothing changes.
     const auto again = lt::xml::Document::parse(*canonical, {.depth_max = k_limits.depth_max});
@@ -44,6 +51,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         LT_ASSERT(lt::xml::canonical_text(*child).has_value());
         document->remove(*child);
         LT_ASSERT(lt::xml::canonical_text(*document).has_value());
+    }
+    if (const auto child = document->root().first_child()) {
+        document->keep_only(*child);
+        LT_ASSERT(document->root().text().empty() && document->root().attributes().empty());
+        LT_ASSERT(walk(document->root(), 1) <= k_limits.elements_max);
     }
     return 0;
 }

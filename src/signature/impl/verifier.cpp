@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "signature/impl/form.hpp"
 #include "signature/impl/place.hpp"
+#include "signature/impl/signer.hpp"
 #include "xml/canonical.hpp"
 
 namespace lt::signature {
@@ -24,34 +25,6 @@ FindingCode finding_of(ErrorCode parse_error) {
 /// The parser's sentence is more exact than ours: it names the line and the limit.
 Finding parse_finding(const Error& error) {
     return {finding_of(error.code), error.client.vi, error.client.en};
-}
-
-SignerInfo signer_of(const crypto::ChainCheck& check) {
-    const crypto::Certificate& leaf = check.leaf;
-    return {
-        .tax_code = leaf.tax_code(),
-        .subject = leaf.subject(),
-        .issuer = leaf.issuer(),
-        .serial = leaf.serial(),
-        .certificate_fingerprint = leaf.fingerprint(),
-        .certificate_validity = leaf.validity(),
-        .chain_validity = check.chain ? std::optional{check.chain->validity} : std::nullopt,
-    };
-}
-
-std::vector<std::string> chain_of(const crypto::ChainCheck& check) {
-    std::vector<std::string> der;
-    if (!check.chain) return der;
-    for (const crypto::Certificate& one : check.chain->certificates) der.push_back(one.der());
-    return der;
-}
-
-void check_certificate(const crypto::ChainCheck& check, std::vector<Finding>& findings) {
-    const auto add = [&](FindingCode code) { findings.push_back(finding(code)); };
-    if (!check.leaf.public_key()) add(key_not_allowed);
-    if (check.leaf.key_use() != crypto::KeyUse::document_signing) add(key_usage);
-    if (!check.chain) add(chain_not_trusted);
-    if (!check.leaf.tax_code()) add(no_tax_code);
 }
 
 /// Step 5: the value was made by the certificate's key over the canonical SignedInfo.
@@ -144,24 +117,6 @@ std::size_t references_of(Profile profile) {
     return profile == Profile::s2a || profile == Profile::s2b ? 2 : 1;
 }
 
-/// Step 7: valid when it was signed (S2 says the second, otherwise some moment of the day must do)
-/// and at receipt.
-void check_validity(const Report& report, const VerifyRequest& request,
-                    std::vector<Finding>& findings) {
-    const crypto::Validity valid =
-        report.signer->chain_validity.value_or(report.signer->certificate_validity);
-    const auto on_day = [&](Date day) {
-        return valid.overlaps(Instant::start_of(day),
-                              Instant{Instant::start_of(day + 1).microseconds - 1});
-    };
-    bool at_signing = valid.contains(report.received);
-    if (report.signing_day) at_signing = on_day(*report.signing_day);
-    if (!request.signing_day && report.signing_time)
-        at_signing = valid.contains(*report.signing_time);
-    if (!at_signing) findings.push_back(finding(not_valid_at_signing));
-    if (!valid.contains(report.received)) findings.push_back(finding(not_valid_at_receipt));
-}
-
 /// The day of signing: as the caller knows it, as S2 says it, or as the covered content says it.
 std::optional<Date> signing_day_of(const xml::Document& document, const VerifyRequest& request,
                                    const SignatureForm& form,
@@ -213,10 +168,9 @@ Verification Verifier::verify(std::string_view bytes, const VerifyRequest& reque
     // 4. Its certificate leads to an anchor and may sign documents.
     const auto chain = x_trust.check_bundle(form.certificates);
     if (chain) {
-        report.signer = signer_of(*chain);
-        report.chain_der = chain_of(*chain);
-        check_certificate(*chain, findings);
+        note_signer(*chain, report, findings);
         const auto& key = chain->leaf.public_key();
+        if (!key) add(key_not_allowed);
         if (key) check_value(form, *key, findings);  // 5.
     } else if (!form.certificates.empty()) {
         const bool unreadable = chain.error().code == ErrorCode::malformed;

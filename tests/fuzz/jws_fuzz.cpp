@@ -1,0 +1,21 @@
+// Any bytes as a JSON Web Signature: a verification ends in a report whose verdict follows from its
+// findings.  The store trusts nobody, so nothing may ever be accepted.
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "base/assert.hpp"
+#include "crypto/trust.hpp"
+#include "signature/jws.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const lt::crypto::TrustStore trust({});
+    const std::string_view bytes{reinterpret_cast<const char*>(data), size};
+    const auto done = lt::signature::verify_jws(bytes, trust, {lt::Instant{}});
+    LT_ASSERT(!done.verified && done.report.verdict != lt::signature::Verdict::accepted);
+    LT_ASSERT(!done.report.findings.empty());
+    LT_ASSERT(done.report.verdict == lt::signature::verdict_of(done.report.findings));
+    LT_ASSERT(std::ranges::is_sorted(done.report.findings, {}, &lt::signature::Finding::code));
+    LT_ASSERT(done.report.covered.empty());
+    return 0;
+}
