@@ -32,6 +32,13 @@ enum class Partner { as_real, calm };
 /// address.
 [[nodiscard]] Result<void> serve_civil_registry(const std::filesystem::path& folder,
                                                 std::uint16_t port, Partner partner);
+/// Plays the certification authority until SIGTERM: OCSP, revocation list, time stamps; prints its
+/// address.  Port 0: the system chooses.
+[[nodiscard]] Result<void> serve_authority(const std::filesystem::path& folder, std::uint16_t port);
+/// From now on the authority says that the facility's certificate is revoked.
+/// Errors: not_found, and those of the sandbox's files.
+[[nodiscard]] Result<void> revoke_facility(const std::filesystem::path& folder,
+                                           const std::string& facility);
 
 /// Signs an unsigned GIAMDINHHS file with the sandbox key of a facility.
 [[nodiscard]] Result<void> sign_file(const std::filesystem::path& in, const std::string& facility,

@@ -102,6 +102,11 @@ struct Config {
 [[nodiscard]] Result<crypto::TrustStore> load_trust(
     const std::vector<std::filesystem::path>& anchors);
 
+/// The bytes of those of these revocation lists that are there: a name may wait for its list.
+/// Errors: not_found (a file that cannot be read).
+[[nodiscard]] Result<std::vector<std::string>> load_crls(
+    const std::vector<std::filesystem::path>& files);
+
 /// All files of the law folder, for law::LawBook::load.
 [[nodiscard]] Result<law::LawBook> load_law(const std::filesystem::path& folder);
 /// The same under a what-if overlay.

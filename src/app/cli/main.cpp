@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <functional>
 
+#include "app/cli/trust.hpp"
 #include "app/commands.hpp"
 #include "app/decide.hpp"
 #include "app/demo.hpp"
@@ -19,16 +20,12 @@ struct Arguments {
     std::string url, secret, file, facility, out, id, day = "2026-11-20";
     std::size_t persons = 10'000, papers = 200;
     std::uint64_t seed = 1;
-    std::uint16_t port = 8080, population_port = 0, civil_hub_port = 0;
+    std::uint16_t port = 8080, population_port = 0, civil_hub_port = 0, authority_port = 0;
     bool exit = false, json = false, decision = false, calm = false;
     [[nodiscard]] app::Caller caller() const { return {folder, url, secret}; }
 };
 
-int finish(const Result<void>& done) {
-    if (done) return 0;
-    std::fprintf(stderr, "lienthong: %s\n", done.error().client.vi.c_str());
-    return 1;
-}
+using app::cli::finish;
 
 int with_share(const std::function<Result<void>(const app::Share&)>& command) {
     const auto share = app::find_share();
@@ -82,14 +79,17 @@ void add_sandbox(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
         ->required();
     init->add_option("--civil-hub-port", in.civil_hub_port,
                      "of the civil registry (0: it is not polled)");
+    init->add_option("--authority-port", in.authority_port, "of the authority (none)");
     init->callback([&] {
         chosen = [&] {
             return with_share([&](const app::Share& share) -> Result<void> {
                 LT_TRY(const auto plan, plan_of(in));
-                LT_TRY_VOID(app::make_installation(in.folder, plan, share));
+                LT_TRY_VOID(app::make_installation(in.folder, plan, share,
+                                                   app::authority_url(in.authority_port)));
                 LT_TRY_VOID(app::write_config(in.folder,
                                               {.server = in.port,
                                                .population = in.population_port,
+                                               .authority = in.authority_port,
                                                .civil_hub = in.civil_hub_port},
                                               share));
                 const std::filesystem::path folder = in.folder;
@@ -188,7 +188,7 @@ struct DecideArguments {
 };
 
 /// 0: every line was readable, 1: some were not, 2: the command could not run.
-int finish(const Result<app::LinesRead>& done) {
+int exit_code(const Result<app::LinesRead>& done) {
     if (done) return *done == app::LinesRead::all ? 0 : 1;
     (void)finish(Result<void>{std::unexpected(done.error())});
     return 2;
@@ -230,7 +230,7 @@ void add_decide(CLI::App& root, DecideArguments& in, std::function<int()>& chose
         ->excludes(all);
     decide_lines->add_option("--report", in.report, "the comparison's report as JSON")
         ->needs(overlay);
-    decide_lines->callback([&] { chosen = [&] { return finish(decide(in)); }; });
+    decide_lines->callback([&] { chosen = [&] { return exit_code(decide(in)); }; });
 
     CLI::App* explain = root.add_subcommand("explain", "decisions in words");
     explain->add_option("FILE", in.options.in, "lines of decide, or a decision record (-)");
@@ -238,7 +238,8 @@ void add_decide(CLI::App& root, DecideArguments& in, std::function<int()>& chose
         ->check(CLI::IsMember({"citizen", "employer", "officer", "letter"}));
     explain->callback([&] {
         chosen = [&] {
-            return finish(app::explain_file(in.options.in, *lt::benefit::audience_of(in.reader)));
+            return exit_code(
+                app::explain_file(in.options.in, *lt::benefit::audience_of(in.reader)));
         };
     });
 }
@@ -281,6 +282,8 @@ int main(int count, char** arguments) {
     add_demo(root, in, chosen);
     DecideArguments decide;
     add_decide(root, decide, chosen);
+    app::cli::TrustArguments trust;
+    app::cli::add_trust(root, trust, chosen);
     try {
         root.parse(count, arguments);
     } catch (const CLI::ParseError& wrong) {

@@ -215,4 +215,14 @@ Result<crypto::TrustStore> load_trust(const std::vector<std::filesystem::path>& 
     return crypto::TrustStore{std::move(all)};
 }
 
+Result<std::vector<std::string>> load_crls(const std::vector<std::filesystem::path>& files) {
+    std::vector<std::string> all;
+    for (const auto& file : files) {
+        if (!std::filesystem::exists(file)) continue;
+        LT_TRY(std::string bytes, read_file(file));
+        all.push_back(std::move(bytes));
+    }
+    return all;
+}
+
 }  // namespace lt::app

@@ -98,10 +98,8 @@ struct Platform::Parts {
 
 /// Receipt key, time-stamp authority and the operator's revocation lists.
 Result<void> Platform::Parts::prepare_evidence(const Config& config) {
-    for (const auto& file : config.revocation.crls) {
-        LT_TRY(const std::string bytes, read_file(file));
-        LT_TRY_VOID(revocation.add_crl(bytes));
-    }
+    LT_TRY(const auto lists, load_crls(config.revocation.crls));
+    for (const std::string& bytes : lists) LT_TRY_VOID(revocation.add_crl(bytes));
     if (config.receipts) {
         LT_TRY(const std::string key, read_file(config.receipts->key));
         LT_TRY(const std::string certificate, read_file(config.receipts->certificate));
