@@ -46,6 +46,8 @@ struct KeyAccount {
     Role role{};
     std::optional<EmployerCode> employer;  ///< present exactly for employers
     std::string key_hash;                  ///< SHA-256 of the key, lower-case hex
+    /// The commune code of a civil registry, 5 digits; present exactly for that role.
+    std::optional<FacilityCode> registry = {};
 };
 
 /// A member of a facility's staff who may look up cards (documents reference, section 3.5).

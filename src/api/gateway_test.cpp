@@ -1,4 +1,4 @@
-// Channel A as hospital software speaks it: token, then visit files.
+// Tokens and channel A as hospital software speaks them.
 #include "api/gateway.hpp"
 
 #include <gtest/gtest.h>
@@ -206,6 +206,89 @@ TEST(Visit, a_bad_signature_is_a_business_answer_with_a_receipt) {
     EXPECT_TRUE(ReceiptId::parse(body_of(response).text_at("maGiaoDich").value()).has_value());
 }
 
+TEST(Token, comes_under_both_names_and_in_the_configured_form) {
+    Face face;
+    const auto taken = [&](api::Expiry expiry) {
+        api::Gateway gateway(
+            {face.logins, face.tokens, face.office.desk, face.office.random, face.office.log},
+            expiry);
+        api::Service service({gateway, face.lookup, face.papers, face.office_api, face.office.store,
+                              face.office.clock, face.office.random},
+                             "{}");
+        net::Request request{.method = net::Method::post, .path = k_take};
+        request.received = face.office.clock.now();
+        request.body = "username=01001_BV&password=" + md5();
+        std::promise<net::Response> answer;
+        service.handler()(std::move(request),
+                          [&](net::Response response) { answer.set_value(std::move(response)); });
+        const auto body = body_of(answer.get_future().get());
+        EXPECT_EQ(json::dump(*body.find("APIKey")), json::dump(*body.find("apiKey")));
+        return json::dump(*body.find("apiKey")->find("expires_in"));
+    };
+    EXPECT_EQ(taken(Expiry::utc_time), "\"2026-07-20T03:00:00.000000Z\"");
+    EXPECT_EQ(taken(Expiry::epoch), "1784516400");
+    EXPECT_EQ(taken(Expiry::seconds), "3600");
+}
+
+TEST(Token, may_be_asked_for_in_the_query) {
+    Face face;
+    net::Request request{.method = net::Method::post, .path = k_take};
+    request.query = {{"username", "01001_BV"}, {"password", md5()}};
+    EXPECT_EQ(code_of(face.send(request)), "200");
+    request.body = "username=01002_BV";  // and says something else in the body
+    EXPECT_EQ(code_of(face.send(request)), "401");
+}
+
+TEST(Token, wrong_passwords_are_locked_out_with_an_answer_clients_read) {
+    Face face;
+    const auto guess = [&] {
+        return code_of(face.post_form(k_take, {{"username", "01001_BV"}, {"password", "00"}}));
+    };
+    for (int i = 0; i < LoginLimits{}.failures_per_client_max; ++i) EXPECT_EQ(guess(), "401");
+    EXPECT_EQ(guess(), "403");
+    face.office.clock.pass(std::chrono::seconds{LoginLimits{}.lockout_s});
+    EXPECT_EQ(guess(), "401");
+}
+
+// What the check says of the file is not the gateway's business: it is kept under its service.
+TEST(CheckIn, is_taken_by_three_generations_of_addresses) {
+    Face face;
+    const net::Headers headers = log_in(face);
+    for (const char* path : {"/api/qd130/checkInKcbQd130", "/api/qd130/checkInKcbQd4750",
+                             "/api/qd130/checkInKcbQd3176", "/api/qd130/CHECKINKCBQD3176"}) {
+        net::Pairs form = visit_form(good_file());
+        set(form, "loaiHoSo", "0");
+        const auto response = face.post_form(path, form, headers);
+        const auto id = ReceiptId::parse(body_of(response).text_at("maGiaoDich").value_or(""));
+        ASSERT_TRUE(id.has_value()) << path << response.body;
+        EXPECT_EQ(face.office.store.submission(*id).value()->service, "qd130/0");
+        set(form, "loaiHoSo", "130");
+        EXPECT_EQ(code_of(face.post_form(path, form, headers)), "205");
+    }
+}
+
+TEST(Cors, any_page_may_read_the_gateway_and_never_with_credentials) {
+    Face face;
+    const auto preflight =
+        face.send({.method = net::Method::options, .path = "/API/qd130/guiHoSoXmlQD130"});
+    EXPECT_EQ(preflight.status, 204);
+    EXPECT_EQ(preflight.headers.value("Access-Control-Allow-Origin"), "*");
+    EXPECT_NE(preflight.headers.value("Access-Control-Allow-Headers").find("accessToken"),
+              std::string_view::npos);
+    const auto answer = face.post_form(k_send, visit_form(good_file()));
+    EXPECT_EQ(answer.headers.value("Access-Control-Allow-Origin"), "*");
+    const auto fault = Service::transport_fault(413, k_send);
+    EXPECT_EQ(fault.headers.value("Access-Control-Allow-Origin"), "*");
+    for (const auto* response : {&preflight, &answer, &fault}) {
+        EXPECT_EQ(response->headers.count("Access-Control-Allow-Credentials"), 0U);
+    }
+    // The JSON API is not for pages.
+    EXPECT_EQ(face.get("/health", "").headers.count("Access-Control-Allow-Origin"), 0U);
+    const auto office = face.send({.method = net::Method::options, .path = "/api/v1/cases"});
+    EXPECT_EQ(office.status, 405);
+    EXPECT_EQ(office.headers.count("Access-Control-Allow-Origin"), 0U);
+}
+
 TEST(TransportFault, answers_in_the_shape_of_the_channel) {
     const auto large = Service::transport_fault(413, k_send);
     EXPECT_EQ(large.status, 200);
@@ -213,6 +296,13 @@ TEST(TransportFault, answers_in_the_shape_of_the_channel) {
     const auto busy = Service::transport_fault(503, k_take);
     EXPECT_EQ(busy.status, 503);
     EXPECT_EQ(body_of(busy).text_at("maKetQua"), "500");
+    EXPECT_EQ(body_of(Service::transport_fault(413, "/api/hososuckhoe/guiGiayToDienTu"))
+                  .text_at("MaKetQua"),
+              "1001");
+    EXPECT_EQ(body_of(Service::transport_fault(400, "/api/hssk/gksk")).text_at("MSG_STATE"), "0");
+    EXPECT_EQ(
+        body_of(Service::transport_fault(400, "/api/egw/KQNhanLichSuKCB2024")).text_at("maKetQua"),
+        "500");
     const auto problem = Service::transport_fault(413, "/api/v1/claims");
     EXPECT_EQ(problem.status, 413);
     EXPECT_EQ(problem.headers.value("Content-Type"), "application/problem+json; charset=utf-8");

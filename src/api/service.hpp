@@ -1,9 +1,12 @@
-// The whole HTTP face as one handler: gateway, office API, health and the API description.
+// The whole HTTP face as one handler: gateway, look-up, papers, office API, health and the API
+// description.
 #pragma once
 #include <string>
 
 #include "api/gateway.hpp"
+#include "api/lookup_api.hpp"
 #include "api/office_api.hpp"
+#include "api/papers_api.hpp"
 #include "api/router.hpp"
 #include "net/server.hpp"
 
@@ -13,6 +16,8 @@ class Service {
   public:
     struct Ports {
         Gateway& gateway;
+        LookupApi& lookup;
+        PapersApi& papers;
         OfficeApi& office;
         casework::Store& store;
         Clock& clock;

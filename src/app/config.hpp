@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/accounts.hpp"
+#include "api/gateway.hpp"
 #include "api/logins.hpp"
 #include "api/office_api.hpp"
 #include "api/tokens.hpp"
@@ -70,6 +71,7 @@ struct Config {
     AccountFiles accounts;
     api::LoginLimits logins;
     api::TokenLimits tokens;
+    api::Expiry expiry = api::Expiry::utc_time;
     std::filesystem::path log;  ///< empty: standard error
     storage::SqliteOptions storage;
     exchange::PopulationSettings population;

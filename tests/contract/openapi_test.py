@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROUTE = re.compile(r'Method::(get|post|put|delete_),\s*"(/[^"]*)"')
 GATEWAY_PATH = re.compile(r'"(/api/[^"]*[^"/])"')
 CLAIM_FIELD = re.compile(r'\b(?:text|date|say|find|text_at)\("(\w+)"')
-FORM_FIELD = re.compile(r'\bfield\(\*?fields, "(\w+)"\)')
+FORM_FIELD = re.compile(r'\bform(?:\.|->)(?:value|either)\("(\w+)"(?:, "(\w+)")?\)')
 GATEWAY_HEADER = re.compile(r'headers\.value\("(\w+)"\)')
 GATEWAY_CODE = re.compile(r'string_view k_\w+ = "(\d+)"')
 ENUM_NAME = re.compile(r'\{(\w+)::\w+, "([a-z0-9_]+)"\}')
@@ -105,13 +105,21 @@ def check_claims(docs):
 def check_gateway(docs):
     components = docs.openapi["components"]
     schemas = components["schemas"]
-    code = source("src/api/impl/gateway.cpp")
-    fields = set(schemas["TokenRequest"]["properties"]) | set(schemas["VisitForm"]["properties"])
+    code = "".join(source(f"src/api/impl/{name}.cpp") for name in ("gateway", "lookup_api", "card_lookup"))
+    described = {name for schema in ("TokenRequest", "VisitForm", "PaperForm", "CardQuestion")
+                 for name in schemas[schema]["properties"]}
+    read = {name for match in FORM_FIELD.findall(code) for name in match if name}
+    # Names of fields are compared without case.
+    yield from difference("form field", {n.lower() for n in read}, {n.lower() for n in described})
     headers = {scheme["name"] for scheme in components["securitySchemes"].values() if scheme["type"] == "apiKey"}
-    yield from difference("form field", set(FORM_FIELD.findall(code)), fields)
     yield from difference("gateway header", set(GATEWAY_HEADER.findall(code)), headers)
-    yield from difference("maKetQua", set(GATEWAY_CODE.findall(source("src/intake/submission.hpp"))),
+    yield from difference("maKetQua", set(GATEWAY_CODE.findall(source("src/intake/examination.hpp"))),
                           set(schemas["GatewayCode"]["enum"]))
+    cards = source("src/api/impl/card_lookup.cpp")
+    yield from difference("card code", set(re.findall(r'CardCode::\w+,\s*"(\d{3})"', cards)),
+                          set(schemas["CardAnswer"]["properties"]["maKetQua"]["enum"]))
+    services = set(re.findall(r'Service::\w+, "([a-z0-9/]+)"', source("src/intake/impl/service.cpp")))
+    yield from difference("service", services, set(schemas["Service"]["enum"]))
 
 
 def check_enumerations(docs):
@@ -121,7 +129,7 @@ def check_enumerations(docs):
         in_code.setdefault(enum, set()).add(name)
     for enum, name in KIND_NAME.findall(source("src/document/impl/paper_kind.cpp")):
         in_code.setdefault(enum, set()).add(name)
-    for enum in ("SubmissionVerdict", "PaperKind", "PaperState", "ClaimGroup", "CaseState", "DecisionOutcome"):
+    for enum in ("SubmissionVerdict", "TrustState", "PaperKind", "PaperState", "ClaimGroup", "CaseState", "DecisionOutcome"):
         yield from difference(enum, in_code.get(enum, set()), set(schemas[enum]["enum"]))
     codes = set(re.findall(r'return "([a-z_]+)"', source("src/base/impl/result.cpp"))) | {"transport"}
     yield from difference("problem code", codes, set(schemas["Problem"]["properties"]["code"]["enum"]))

@@ -17,6 +17,7 @@ inline constexpr std::string_view k_password = "mật khẩu thử";
 inline constexpr std::string_view k_employer_key = "key-of-AB1234C";
 inline constexpr std::string_view k_other_key = "key-of-XY9999Z";
 inline constexpr std::string_view k_officer_key = "key-of-an-officer";
+inline constexpr std::string_view k_registry_key = "key-of-a-civil-registry";
 
 inline api::AccountBook accounts() {
     static crypto::SystemRandom random;
@@ -36,12 +37,16 @@ inline api::AccountBook accounts() {
         return api::KeyAccount{name, role, code ? std::optional{*code} : std::nullopt,
                                crypto::sha256(secret).hex()};
     };
-    return api::AccountBook::make({account("01001", api::AccountState::active),
-                                   account("01002", api::AccountState::active),
-                                   account("01003", api::AccountState::locked)},
-                                  {key("AB1234C", api::Role::employer, "AB1234C", k_employer_key),
-                                   key("XY9999Z", api::Role::employer, "XY9999Z", k_other_key),
-                                   key("can-bo-1", api::Role::officer, "", k_officer_key)})
+    auto registry = key("xa-mau", api::Role::civil_registry, "", k_registry_key);
+    registry.registry = FacilityCode::parse("00001").value();
+    return api::AccountBook::make(
+               {account("01001", api::AccountState::active),
+                account("01002", api::AccountState::active),
+                account("01003", api::AccountState::locked)},
+               {key("AB1234C", api::Role::employer, "AB1234C", k_employer_key),
+                key("XY9999Z", api::Role::employer, "XY9999Z", k_other_key),
+                key("can-bo-1", api::Role::officer, "", k_officer_key), registry},
+               {{facility(), PersonalId::parse("001190000017").value(), name("Lê Thị Thử")}})
         .value();
 }
 
@@ -50,7 +55,21 @@ struct Face {
     api::AccountBook book = accounts();
     api::LoginDesk logins{{book, office.random, office.log}};
     api::TokenTable tokens;
-    api::Gateway gateway{{logins, tokens, office.desk, office.clock, office.random, office.log}};
+    api::Gateway gateway{{logins, tokens, office.desk, office.random, office.log}};
+    api::LookupApi lookup{{book, tokens, office.store, office.random, office.log}};
+    api::PapersApi papers{
+        {book,
+         logins,
+         tokens,
+         office.store,
+         office.examiner,
+         office.desk,
+         {[](const ReceiptId& id) -> Result<std::string> { return "receipt-of-" + id.text(); },
+          [](const ReceiptId& id) -> Result<json::Value> {
+              return json::Object{}.add("receipt", id.text());
+          }},
+         office.clock,
+         office.log}};
     api::OfficeApi office_api{
         {book, office.store, office.claims, office.cashier, office.clock, office.log},
         {{"BẢO HIỂM XÃ HỘI VIỆT NAM",
@@ -60,8 +79,9 @@ struct Face {
          "Giám đốc Bảo hiểm xã hội thành phố Thử",
          "Số 1, phố Thử",
          "Luật 41/2024/QH15"}};
-    api::Service service{{gateway, office_api, office.store, office.clock, office.random},
-                         R"({"openapi":"3.1.0"})"};
+    api::Service service{
+        {gateway, lookup, papers, office_api, office.store, office.clock, office.random},
+        R"({"openapi":"3.1.0"})"};
 
     net::Response send(net::Request request) {
         request.received = office.clock.now();

@@ -1,104 +1,119 @@
+// Routes of the gateway: tokens, and the files of channels A, B and C.
 #include "api/gateway.hpp"
 
-#include <algorithm>
+#include <array>
 #include <memory>
+#include <span>
 
-#include "base/encoding.hpp"
+#include "api/impl/gateway_answers.hpp"
+#include "api/impl/gateway_form.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 
 namespace lt::api {
+
+/// What a path takes: services by the number that the client gives as loaiHoSo or loaiHs.
+struct Gateway::FileRoute {
+    struct Kind {
+        std::string_view number;
+        intake::Service service;
+    };
+    const char* path;
+    Channel channel;
+    std::array<Kind, 2> kinds;
+};
+
 namespace {
 
-// A GIAMDINHHS file is base 64 inside a percent-encoded form: 16 MiB of XML are at most this much.
+// A file is base 64 inside a percent-encoded form: 16 MiB of XML are at most this much text.
 constexpr std::size_t k_file_text_max = 24U << 20;
-constexpr std::string_view k_visit_file = "130";  // loaiHoSo of a visit
+constexpr std::size_t k_named_text_max = 255;  // what channel C has repeated to it
 
-std::string upper_ascii(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return text;
-}
+using intake::Service;
+using Kind = Gateway::FileRoute::Kind;
+constexpr std::array<Kind, 2> k_check_in = {{{"0", Service::check_in}, {}}};
+constexpr std::array<Kind, 2> k_visit = {{{"130", Service::visit}, {}}};
 
-/// Form fields, or the same names in a JSON object (some clients post JSON).
-Result<net::Pairs> fields_of(const net::Request& request) {
-    if (!request.headers.value("Content-Type").starts_with("application/json")) {
-        return net::parse_form(request.body);
-    }
-    LT_TRY(const json::Value body, json::parse(request.body));
-    net::Pairs pairs;
-    if (const json::Object* object = body.object()) {
-        for (const auto& [name, value] : object->members()) {
-            if (const std::string* text = value.string()) pairs.emplace_back(name, *text);
-            if (const auto* number = value.integer())
-                pairs.emplace_back(name, std::to_string(*number));
-        }
-    }
-    return pairs;
-}
-
-std::string field(const net::Pairs& pairs, std::string_view name) {
-    const std::string* value = net::find_value(pairs, name);
-    return value == nullptr ? std::string{} : *value;
-}
-
-net::Response receipt_response(const intake::Receipt& receipt) {
-    json::Object body;
-    body.add("maKetQua", receipt.code)
-        .add("maGiaoDich", receipt.id.text())
-        .add("thoiGianTiepNhan", receipt.received.local_compact())
-        .add("thongDiep", receipt.message);
-    return net::json_response(200, json::dump(json::Value{std::move(body)}));
-}
-
-net::Response refused_login(LoginRefusal refusal) {
-    switch (refusal) {
-        case LoginRefusal::wrong: break;
-        case LoginRefusal::locked:
-            return Gateway::answer(intake::k_no_right,
-                                   "Tài khoản bị khóa hoặc chưa được cấp quyền.");
-        case LoginRefusal::locked_out:
-            return Gateway::answer(intake::k_no_right,
-                                   "Đăng nhập sai quá nhiều lần; hãy thử lại sau ít phút.");
-        case LoginRefusal::certificate:
-            return Gateway::answer(intake::k_no_right,
-                                   "Cơ sở này phải kết nối bằng chứng thư số đã đăng ký.");
-        case LoginRefusal::busy:
-            return Gateway::answer(intake::k_failed, "Hệ thống bận; hãy đăng nhập lại.");
-    }
-    return Gateway::answer(intake::k_not_authenticated, "Sai tài khoản hoặc mật khẩu.");
-}
-
-net::Response token_response(const FacilityAccount& account, const TokenPair& pair) {
-    json::Object key;
-    key.add("access_token", pair.access)
-        .add("id_token", pair.id)
-        .add("token_type", "Bearer")
-        .add("username", account.username)
-        .add("expires_in", pair.expires.iso());
-    json::Object body;
-    body.add("maKetQua", intake::k_received).add("APIKey", std::move(key));
-    return net::json_response(200, json::dump(json::Value{std::move(body)}));
-}
-
-/// Why a form is refused before its file is looked at.
-struct Refusal {
-    std::string_view code;
-    std::string_view message;
+// Documents reference, section 3: three generations of channel A, and both paths of channel B.
+constexpr std::array k_file_routes = {
+    Gateway::FileRoute{"/api/qd130/checkInKcbQd130", Channel::a, k_check_in},
+    Gateway::FileRoute{"/api/qd130/checkInKcbQd4750", Channel::a, k_check_in},
+    Gateway::FileRoute{"/api/qd130/checkInKcbQd3176", Channel::a, k_check_in},
+    Gateway::FileRoute{"/api/qd130/guiHoSoXmlQD130", Channel::a, k_visit},
+    Gateway::FileRoute{"/api/qd130/guiHoSoXmlQD4750", Channel::a, k_visit},
+    Gateway::FileRoute{"/api/qd130/guiHoSoXmlQD3176", Channel::a, k_visit},
+    Gateway::FileRoute{
+        "/api/chungtugw/GuiHoSoChungTu2025", Channel::b, {{{"39", Service::benefit_papers}, {}}}},
+    Gateway::FileRoute{"/api/hososuckhoe/guiGiayToDienTu",
+                       Channel::b,
+                       {{{"60", Service::death_notice}, {"61", Service::birth_attestation}}}},
 };
+
+std::optional<Service> service_for(const Gateway::FileRoute& route, std::string_view number) {
+    for (const auto& kind : route.kinds) {
+        if (!number.empty() && kind.number == number) return kind.service;
+    }
+    return std::nullopt;
+}
+
+/// Who calls: channel A says it in headers, channel B in the body.
+const FacilityAccount* caller_of(Channel channel, const net::Request& request,
+                                 const GatewayForm& form, TokenTable& tokens) {
+    const net::Headers& headers = request.headers;
+    if (channel == Channel::a) {
+        const std::string password = upper_ascii(headers.value("passwordHash"));
+        return tokens.check({headers.value("accessToken"), headers.value("tokenId"), password,
+                             form.value("username")},
+                            TokenTable::Parts::all, request.received);
+    }
+    const std::string password = upper_ascii(form.value("password"));
+    return tokens.check(
+        {form.value("token"), form.value("id_token"), password, form.value("username")},
+        TokenTable::Parts::access_at_least, request.received);
+}
+
+/// Whether the form may come from this facility, and has what its channel asks for.
+std::optional<Outcome> form_fault(Channel channel, const GatewayForm& form,
+                                  const FacilityAccount& account,
+                                  std::string_view client_certificate) {
+    if (!account.accepts_certificate(client_certificate)) {
+        return refusal_of(LoginRefusal::certificate);
+    }
+    const std::string_view facility = form.value("maCSKCB");
+    const bool from_token = channel == Channel::b && facility.empty();
+    if (!from_token && facility != account.facility.text()) {
+        return Outcome{intake::k_no_right, "maCSKCB khác với cơ sở của tài khoản đang đăng nhập."};
+    }
+    if (channel == Channel::a && form.value("maTinh").size() != 2) {
+        return Outcome{intake::k_bad_file, "maTinh phải có 2 ký tự."};
+    }
+    return std::nullopt;
+}
+
+std::string named(const json::Value& body, std::string_view name) {
+    auto text = body.text_at(name).value_or("");
+    return text.size() > k_named_text_max ? std::string{} : text;
+}
+
+/// What channel C's answer repeats; empty when the body does not read.
+NamedPaper paper_in(std::string_view body) {
+    const auto parsed = json::parse(body);
+    if (!parsed) return {};
+    return {named(*parsed, "IDBENHVIEN"), named(*parsed, "BENHVIEN"), named(*parsed, "SO")};
+}
 
 }  // namespace
 
-bool Gateway::owns(std::string_view path) {
-    const std::string upper = upper_ascii(std::string{path});  // as the routes: case is ignored
-    return upper.starts_with("/API/QD130/") || upper.starts_with("/API/TOKEN/");
-}
+bool Gateway::owns(std::string_view path) { return channel_of(path).has_value(); }
 
-net::Response Gateway::answer(std::string_view code, std::string_view message) {
-    json::Object body;
-    body.add("maKetQua", code).add("thongDiep", message);
-    return net::json_response(200, json::dump(json::Value{std::move(body)}));
+net::Response Gateway::fault(int status, std::string_view path) {
+    // A file that is too large is a business answer; anything else stays a fault of the transport.
+    const Channel channel = channel_of(path).value();
+    if (status == 413) return answer(channel, {intake::k_too_large, "Dung lượng tệp quá lớn."});
+    net::Response response =
+        answer(channel, {intake::k_failed, "Yêu cầu không xử lý được; hãy kiểm tra và gửi lại."});
+    response.status = status;
+    return response;
 }
 
 void Gateway::add_routes(Router& router) {
@@ -107,82 +122,103 @@ void Gateway::add_routes(Router& router) {
     };
     post("/api/token/take",
          [this](Call call, net::Reply reply) { take_token(std::move(call), std::move(reply)); });
-    for (const char* path : {"/api/qd130/guiHoSoXmlQD130", "/api/qd130/guiHoSoXmlQD4750",
-                             "/api/qd130/guiHoSoXmlQD3176"}) {
-        post(path, [this](Call call, net::Reply reply) {
-            take_visit(std::move(call), std::move(reply));
+    for (const FileRoute& route : k_file_routes) {
+        post(route.path, [this, &route](Call call, net::Reply reply) {
+            take_file(route, std::move(call), std::move(reply));
         });
     }
+    post("/api/hssk/gksk", [this](Call call, net::Reply reply) {
+        take_health_paper(std::move(call), std::move(reply));
+    });
 }
 
 void Gateway::take_token(Call call, net::Reply reply) {
-    const auto fields = fields_of(call.request);
-    if (!fields) return reply(answer(intake::k_not_authenticated, fields.error().client.vi));
-    const std::string username = field(*fields, "username");
-    const std::string password = upper_ascii(field(*fields, "password"));
+    // One client puts name and password into the query; queries are never logged.
+    const auto form = GatewayForm::read(call.request, GatewayForm::Query::read);
+    if (!form) {
+        return reply(answer(Channel::a, {intake::k_not_authenticated, form.error().client.vi}));
+    }
+    const std::string password = upper_ascii(form->value("password"));
+    const auto& request = call.request;
     x_ports.logins.log_in(
-        {username, password, call.request.peer_address, call.request.client_certificate,
-         call.request.received},
-        [this, password, at = call.request.received, reply = std::move(reply)](
+        {std::string{form->value("username")}, password, request.peer_address,
+         request.client_certificate, request.received},
+        [this, password, at = request.received, reply = std::move(reply)](
             std::expected<const FacilityAccount*, LoginRefusal> outcome) mutable {
-            if (!outcome) return reply(refused_login(outcome.error()));
-            reply(token_response(**outcome,
-                                 x_ports.tokens.issue(**outcome, password, at, x_ports.random)));
+            if (!outcome) return reply(answer(Channel::a, refusal_of(outcome.error())));
+            const auto pair = x_ports.tokens.issue(**outcome, password, at, x_ports.random);
+            reply(token_answer(**outcome, pair, x_expiry, x_ports.tokens.lifetime_s()));
         });
 }
 
-namespace {
+void Gateway::take_file(const FileRoute& route, Call call, net::Reply reply) {
+    const Channel channel = route.channel;
+    const auto refuse = [&](const Outcome& outcome) { reply(answer(channel, outcome)); };
+    const auto form = GatewayForm::read(call.request);
+    if (!form) return refuse({intake::k_bad_file, form.error().client.vi});
+    const FacilityAccount* account = caller_of(channel, call.request, *form, x_ports.tokens);
+    if (account == nullptr) {
+        return refuse({intake::k_not_authenticated, "Chưa xác thực hoặc phiên đã hết hạn."});
+    }
+    if (const auto fault = form_fault(channel, *form, *account, call.request.client_certificate)) {
+        return refuse(*fault);
+    }
+    const auto number = form->either("loaiHoSo", "loaiHs");
+    const auto service = number ? service_for(route, *number) : std::nullopt;
+    if (!service) {
+        return refuse({intake::k_bad_file, "Loại hồ sơ không đúng với địa chỉ nhận này."});
+    }
+    const auto text = form->either("fileHSBase64", "fileBase64Str");
+    if (!text) return refuse({intake::k_bad_file, text.error().client.vi});
+    if (text->empty()) return refuse({intake::k_bad_file, "Thiếu nội dung tệp."});
+    if (text->size() > k_file_text_max) {
+        return refuse({intake::k_too_large, "Dung lượng tệp quá lớn."});
+    }
+    auto bytes = decode_file(*text);
+    if (!bytes) return refuse({intake::k_bad_file, bytes.error().client.vi});
 
-std::optional<Refusal> form_fault(const net::Pairs& fields, const FacilityCode& account) {
-    if (field(fields, "maCSKCB") != account.text()) {
-        return Refusal{intake::k_no_right, "maCSKCB khác với cơ sở của tài khoản đang đăng nhập."};
-    }
-    if (field(fields, "loaiHoSo") != k_visit_file) {
-        return Refusal{intake::k_bad_file, "loaiHoSo của hồ sơ khám chữa bệnh phải là 130."};
-    }
-    if (field(fields, "maTinh").size() != 2) {
-        return Refusal{intake::k_bad_file, "maTinh phải có 2 ký tự."};
-    }
-    if (field(fields, "fileHSBase64").empty()) {
-        return Refusal{intake::k_bad_file, "Thiếu fileHSBase64."};
-    }
-    if (field(fields, "fileHSBase64").size() > k_file_text_max) {
-        return Refusal{intake::k_too_large, "Dung lượng tệp quá lớn."};
-    }
-    return std::nullopt;
+    const FacilityCode& facility = account->facility;
+    submit(
+        {facility, *service, *std::move(bytes)}, call.trace,
+        [channel, &facility](const intake::Receipt& receipt) {
+            return receipt_answer(channel, facility, receipt);
+        },
+        answer(channel, {intake::k_failed, "Hệ thống bận; hãy gửi lại hồ sơ này."}),
+        std::move(reply));
 }
 
-}  // namespace
+void Gateway::take_health_paper(Call call, net::Reply reply) {
+    auto& request = call.request;
+    Login login{std::string{request.headers.value("Username")},
+                std::string{request.headers.value("Password")}, request.peer_address,
+                request.client_certificate, request.received};
+    x_ports.logins.log_in(
+        std::move(login), [this, call = std::move(call), reply = std::move(reply)](
+                              std::expected<const FacilityAccount*, LoginRefusal> outcome) mutable {
+            auto paper = paper_in(call.request.body);
+            if (!outcome) return reply(health_answer(refusal_of(outcome.error()), paper, {}));
+            net::Response busy =
+                health_answer({intake::k_failed, "Hệ thống bận; hãy gửi lại giấy này."}, paper, {});
+            submit(
+                {(*outcome)->facility, Service::driver_health, std::move(call.request.body)},
+                call.trace,
+                [paper = std::move(paper)](const intake::Receipt& receipt) {
+                    return health_answer({receipt.code, receipt.message}, paper, receipt.id.text());
+                },
+                std::move(busy), std::move(reply));
+        });
+}
 
-void Gateway::take_visit(Call call, net::Reply reply) {
-    auto fields = fields_of(call.request);
-    if (!fields) return reply(answer(intake::k_bad_file, fields.error().client.vi));
-    const net::Headers& headers = call.request.headers;
-    const std::string password = upper_ascii(std::string{headers.value("passwordHash")});
-    const std::string username = field(*fields, "username");
-    const auto account = x_ports.tokens.check(
-        {headers.value("accessToken"), headers.value("tokenId"), password, username},
-        TokenTable::Parts::all, call.request.received);
-    if (account == nullptr || !account->accepts_certificate(call.request.client_certificate)) {
-        return reply(answer(intake::k_not_authenticated, "Chưa xác thực hoặc phiên đã hết hạn."));
-    }
-    if (const auto fault = form_fault(*fields, account->facility)) {
-        return reply(answer(fault->code, fault->message));
-    }
-    std::string text = field(*fields, "fileHSBase64");
-    std::ranges::replace(text, ' ', '+');  // clients that forget to encode '+'
-    auto bytes = decode_base64(text);
-    if (!bytes) return reply(answer(intake::k_bad_file, bytes.error().client.vi));
-
+void Gateway::submit(intake::Upload upload, const RequestId& trace, Answer answer_of,
+                     net::Response busy, net::Reply reply) {
     x_ports.desk.submit(
-        {account->facility, intake::Service::visit, *std::move(bytes)},
-        [reply = std::move(reply), this,
-         trace = call.trace](Result<intake::Receipt> receipt) mutable {
-            if (receipt) return reply(receipt_response(*receipt));
+        std::move(upload), [this, trace, answer_of = std::move(answer_of), busy = std::move(busy),
+                            reply = std::move(reply)](Result<intake::Receipt> receipt) mutable {
+            if (receipt) return reply(answer_of(*receipt));
             x_ports.log.write(
                 LogLevel::error, "submission_failed",
                 {{"trace", trace}, {"code", receipt.error().code}, {"why", receipt.error().log}});
-            reply(answer(intake::k_failed, "Hệ thống bận; hãy gửi lại hồ sơ này."));
+            reply(std::move(busy));
         });
 }
 

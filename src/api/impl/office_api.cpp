@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "api/impl/bearer.hpp"
 #include "api/impl/office_views.hpp"
 #include "base/json.hpp"
 #include "crypto/digest.hpp"
@@ -12,16 +13,6 @@ namespace {
 
 constexpr int k_page_most = 200;  // rows of one listing
 constexpr int k_page_default = 50;
-
-std::string_view presented_key(const net::Request& request) {
-    constexpr std::string_view k_scheme = "Bearer ";
-    const std::string_view given = request.headers.value("Authorization");
-    return given.starts_with(k_scheme) ? given.substr(k_scheme.size()) : std::string_view{};
-}
-
-net::Response json_answer(int status, json::Value body) {
-    return net::json_response(status, json::dump(body));
-}
 
 int page_size(const net::Request& request) {
     int wanted = k_page_default;
@@ -41,12 +32,6 @@ Result<std::optional<IdType>> page_start(const net::Request& request) {
 
 std::string parameter(const Call& call, const char* name) { return call.parameters.at(name); }
 
-std::unexpected<Error> not_found() {
-    return fail(ErrorCode::not_found,
-                {"Không tìm thấy hồ sơ, hoặc hồ sơ không thuộc quyền xem của tài khoản này.",
-                 "There is no such record, or this account may not see it."});
-}
-
 }  // namespace
 
 bool OfficeApi::may(Role role, Allowed who) {
@@ -63,18 +48,10 @@ void OfficeApi::add(Router& router, net::Method method, const char* pattern, All
     const auto endpoint = [this, who, action](Call call, net::Reply reply) {
         const KeyAccount* caller = x_ports.accounts.key(presented_key(call.request));
         if (caller == nullptr) {
-            Error error{ErrorCode::unauthenticated,
-                        {"Thiếu khóa truy cập hợp lệ.", "A valid API key is needed."},
-                        {}};
-            net::Response response = problem(error, call.trace);
-            response.headers.set("WWW-Authenticate", "Bearer");
-            return reply(std::move(response));
+            return reply(unauthenticated(call.trace));
         }
         const bool allowed = may(caller->role, who);
-        Result<net::Response> response =
-            allowed ? (this->*action)(call, *caller)
-                    : fail(ErrorCode::forbidden, {"Tài khoản này không có quyền thực hiện.",
-                                                  "This account may not do that."});
+        Result<net::Response> response = allowed ? (this->*action)(call, *caller) : forbidden();
         if (response) return reply(*std::move(response));
         if (status_of(response.error().code) >= 500) {
             x_ports.log.write(LogLevel::error, "request_failed",

@@ -1,11 +1,14 @@
 #include "api/service.hpp"
 
+#include "api/impl/cors.hpp"
 #include "base/json.hpp"
 
 namespace lt::api {
 
 Service::Service(Ports ports, std::string openapi) : x_ports(ports), x_openapi(std::move(openapi)) {
     x_ports.gateway.add_routes(x_router);
+    x_ports.lookup.add_routes(x_router);
+    x_ports.papers.add_routes(x_router);
     x_ports.office.add_routes(x_router);
     x_router.add(
         {net::Method::get, "/health", PathCase::exact, [this](Call call, net::Reply reply) {
@@ -21,19 +24,22 @@ Service::Service(Ports ports, std::string openapi) : x_ports(ports), x_openapi(s
 net::Handler Service::handler() {
     return [this](net::Request request, net::Reply reply) {
         const RequestId trace = RequestId::make(request.received, x_ports.random);
-        x_router.answer(std::move(request), trace, std::move(reply));
+        if (!Gateway::owns(request.path)) {
+            return x_router.answer(std::move(request), trace, std::move(reply));
+        }
+        if (request.method == net::Method::options) return reply(preflight_response());
+        x_router.answer(std::move(request), trace,
+                        [reply = std::move(reply)](net::Response response) mutable {
+                            allow_any_origin(response);
+                            reply(std::move(response));
+                        });
     };
 }
 
 net::Response Service::transport_fault(int status, std::string_view path) {
     if (Gateway::owns(path)) {
-        // A file that is too large is a business answer; anything else stays a transport fault.
-        const bool too_large = status == 413;
-        net::Response response =
-            Gateway::answer(too_large ? intake::k_too_large : intake::k_failed,
-                            too_large ? "Dung lượng tệp quá lớn."
-                                      : "Yêu cầu không xử lý được; hãy kiểm tra và gửi lại.");
-        if (!too_large) response.status = status;
+        net::Response response = Gateway::fault(status, path);
+        allow_any_origin(response);
         return response;
     }
     json::Object body;

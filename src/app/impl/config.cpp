@@ -150,6 +150,14 @@ void read_accounts(Reader& in, Config& out) {
     out.accounts.staff = in.path("accounts.staff", "");
     constexpr int k_day_s = 86'400;
     out.tokens.lifetime_s = in.number("accounts.token_lifetime_s", 3600, 60, k_day_s);
+    const std::string form = in.text("accounts.expires_in", "utc_time");
+    if (form == "epoch") {
+        out.expiry = api::Expiry::epoch;
+    } else if (form == "seconds") {
+        out.expiry = api::Expiry::seconds;
+    } else if (form != "utc_time") {
+        in.fault("accounts.expires_in", "utc_time, epoch or seconds is needed");
+    }
     auto& logins = out.logins;
     const auto count = [&](const char* key, int& value) {
         value = in.number(key, value, 1, 1'000'000);

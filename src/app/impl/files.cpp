@@ -94,6 +94,9 @@ Result<void> add_key(const std::vector<std::string>& cells, std::vector<api::Key
     if (account.role == api::Role::employer) {
         LT_TRY(account.employer, EmployerCode::parse(cells[2]));
     }
+    if (account.role == api::Role::civil_registry) {
+        LT_TRY(account.registry, FacilityCode::parse(cells[2]));
+    }
     account.key_hash = cells[3];
     out.push_back(std::move(account));
     return {};

@@ -54,9 +54,20 @@ struct Platform::Parts {
           cashier({*store, clock, random}, config.debtor),
           logins({accounts, random, log}, config.logins),
           tokens(config.tokens),
-          gateway({logins, tokens, desk, clock, random, log}),
+          gateway({logins, tokens, desk, random, log}, config.expiry),
+          lookup({accounts, tokens, *store, random, log}),
+          papers({accounts,
+                  logins,
+                  tokens,
+                  *store,
+                  examiner,
+                  desk,
+                  {[this](const ReceiptId& id) { return evidence->receipt_of(id); },
+                   [this](const ReceiptId& id) { return evidence->evidence_of(id); }},
+                  clock,
+                  log}),
           office({accounts, *store, claims, cashier, clock, log}, config.office),
-          service({gateway, office, *store, clock, random}, std::move(openapi)) {}
+          service({gateway, lookup, papers, office, *store, clock, random}, std::move(openapi)) {}
 
     net::SystemClock clock;
     crypto::SystemRandom random;
@@ -78,6 +89,8 @@ struct Platform::Parts {
     api::LoginDesk logins;
     api::TokenTable tokens;
     api::Gateway gateway;
+    api::LookupApi lookup;
+    api::PapersApi papers;
     api::OfficeApi office;
     api::Service service;
     std::unique_ptr<net::Server> server;
