@@ -9,7 +9,6 @@
 #include "base/sensitive.hpp"
 #include "base/sex.hpp"
 #include "base/text.hpp"
-#include "document/dossier.hpp"
 
 namespace lt::document {
 
@@ -25,17 +24,5 @@ struct DeclaredPerson {
     std::vector<HealthCardNumber> cards;
     friend bool operator==(const DeclaredPerson&, const DeclaredPerson&) = default;
 };
-
-/// The patient of a visit, from table 1.  The insurance number is the last 10 digits of the first
-/// card.
-[[nodiscard]] DeclaredPerson patient_of(const VisitSummary& summary);
-
-/// The mother (or carer) of a birth paper, from the *_NND fields.
-[[nodiscard]] DeclaredPerson mother_of(const BirthAttestation& birth);
-
-/// Whether the patient of a sick-leave certificate is a child under 7, so that a parent takes the
-/// leave (form 07: the parents' names are written for a patient under 7).  False when the birth
-/// date is unknown.
-[[nodiscard]] bool patient_is_child(const Visit& visit);
 
 }  // namespace lt::document

@@ -73,6 +73,8 @@ class Assembler {
         const auto text = [&row](Withdrawn field) {
             return row.text(static_cast<std::size_t>(field));
         };
+        // Without its number or reason it takes nothing back; form has said so.
+        if (blocked_in(x_out.findings, 0, row.table().code, std::nullopt)) return;
         const auto kind = kind_of_code(text(Withdrawn::loaihoso));
         if (!kind) {
             x_out.findings.push_back({Severity::error, std::string{row.table().code}, 0,

@@ -52,10 +52,7 @@ std::string_view shown_name(std::string_view name) {
 }
 
 std::size_t field_named(const TableSpec& table, std::string_view name) {
-    const auto found = std::ranges::find_if(table.fields, [&](const FieldSpec& field) {
-        return field.name == name || std::ranges::find(field.also, name) != field.also.end();
-    });
-    return static_cast<std::size_t>(found - table.fields.begin());
+    return table.find(name).value_or(table.fields.size());
 }
 
 const json::Value* member_of(const json::Object& object, const FieldSpec& field) {

@@ -141,7 +141,6 @@ class FileReader {
 
     // Files that are one table: check-in, HSDLGBT, HSDLGCS, THUHOICHUNGTU.
     void read_rows_of(TableId id, xml::Node root) {
-        static constexpr std::array<std::string_view, 2> k_beside = {"THONGTINDONVI", "CHUKYDONVI"};
         const TableSpec& table = table_of(id);
         const bool one_row = table.list.empty();
         for (auto child = root.first_child(); child; child = child->next_sibling()) {
@@ -151,8 +150,8 @@ class FileReader {
         auto& sheets = x_content.groups.front().sheets;
         {
             const Collector::At at(x_findings, {std::string{table.code}, 0, std::nullopt});
-            auto rows = read_rows(id, {root, one_row ? 1 : x_limits.visits_max, k_beside}, x_limits,
-                                  x_findings);
+            auto rows = read_rows(id, {root, one_row ? 1 : x_limits.visits_max, k_beside_rows},
+                                  x_limits, x_findings);
             if (rows.empty()) {
                 x_findings.add(Severity::error, "E-MISSING", table.row,
                                fmt::format("Thiếu {} trong {}.", table.row, table.root));

@@ -8,21 +8,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "document/impl/json_row.hpp"
 #include "document/impl/rules.hpp"
 
 namespace lt::document {
 namespace {
-
-/// A name out of the file for a sentence: bounded, so that a hostile name cannot fill a report.
-std::string_view shown(std::string_view name) {
-    constexpr std::size_t k_name_max =
-        64;  // the longest official element name has 66 characters, a field 18
-    if (name.size() <= k_name_max) return name;
-    std::size_t end = k_name_max;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U)
-        --end;  // not inside a character
-    return name.substr(0, end);
-}
 
 class RowReader {
   public:
@@ -79,8 +69,8 @@ class RowReader {
         const bool kept =
             x_record.can_hold(child.name()) && x_record.unknown().size() < x_limits.unknown_max;
         x_findings.add(
-            Severity::warning, "F-UNKNOWN", shown(child.name()),
-            fmt::format("Thẻ {} không có trong quy định của bảng; {}.", shown(child.name()),
+            Severity::warning, "F-UNKNOWN", shown_name(child.name()),
+            fmt::format("Thẻ {} không có trong quy định của bảng; {}.", shown_name(child.name()),
                         kept ? "nội dung được giữ lại nhưng không dùng để giải quyết"
                              : "nội dung không được giữ"));
         if (kept) x_record.add_unknown({std::string{child.name()}, child.text()});
@@ -102,8 +92,8 @@ std::optional<xml::Node> find_list(const TableSpec& table, const RowSource& sour
         if (std::ranges::find(source.beside, child->name()) != source.beside.end()) continue;
         if (child->name() != table.list) {
             findings.add(
-                Severity::warning, "F-UNKNOWN", shown(child->name()),
-                fmt::format("Thẻ {} không có trong quy định của bảng.", shown(child->name())));
+                Severity::warning, "F-UNKNOWN", shown_name(child->name()),
+                fmt::format("Thẻ {} không có trong quy định của bảng.", shown_name(child->name())));
         } else if (list) {
             findings.add(Severity::error, "F-TWICE", table.list,
                          fmt::format("{} xuất hiện nhiều lần; chỉ lần đầu được đọc.", table.list));
@@ -127,9 +117,9 @@ std::optional<xml::Document> parse_inner(std::string_view bytes, const ReadLimit
 
 bool has_root(xml::Node root, std::string_view expected, Collector& findings) {
     if (root.name() == expected) return true;
-    findings.add(Severity::error, "E-TABLE", shown(root.name()),
-                 fmt::format("Thẻ gốc {} không khớp với LOAIHOSO; phải là {}.", shown(root.name()),
-                             expected));
+    findings.add(Severity::error, "E-TABLE", shown_name(root.name()),
+                 fmt::format("Thẻ gốc {} không khớp với LOAIHOSO; phải là {}.",
+                             shown_name(root.name()), expected));
     return false;
 }
 
@@ -150,8 +140,8 @@ std::vector<Record> read_rows(TableId id, const RowSource& source, const ReadLim
             continue;
         if (child->name() != table.row) {
             findings.add(
-                Severity::warning, "F-UNKNOWN", shown(child->name()),
-                fmt::format("Thẻ {} không có trong quy định của bảng.", shown(child->name())));
+                Severity::warning, "F-UNKNOWN", shown_name(child->name()),
+                fmt::format("Thẻ {} không có trong quy định của bảng.", shown_name(child->name())));
             continue;
         }
         if (rows.size() >= source.rows_max) {
@@ -172,7 +162,7 @@ ReadTable read_table(TableId id, std::string_view bytes, const ReadLimits& limit
     std::vector<Record> rows;
     const auto document = parse_inner(bytes, limits, findings);
     if (document && has_root(document->root(), table.root, findings)) {
-        rows = read_rows(id, {document->root(), limits.rows_max, {}}, limits, findings);
+        rows = read_rows(id, {document->root(), limits.rows_max, k_beside_rows}, limits, findings);
         check_sheet({.rows = rows}, findings);
     }
     return {std::move(rows), std::move(findings).take()};

@@ -16,6 +16,9 @@ namespace lt::document {
 /// Whether the root element is the table's.  Says so when it is not.
 [[nodiscard]] bool has_root(xml::Node root, std::string_view expected, Collector& findings);
 
+/// What may stand beside the rows in a file that is one table.
+inline constexpr std::string_view k_beside_rows[] = {"THONGTINDONVI", "CHUKYDONVI"};
+
 /// Where the rows of a table are looked for.
 struct RowSource {
     xml::Node root;  ///< has the table's name

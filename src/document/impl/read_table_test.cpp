@@ -113,7 +113,7 @@ TEST(Table, RealVariants) {
         EXPECT_EQ(brief(read.findings), Expected{}) << bytes;
         ASSERT_EQ(read.rows.size(), 1U);
         const SickLeaveCertificate paper{read.rows[0]};
-        EXPECT_EQ(paper.serial(), "NV-88");
+        EXPECT_EQ(paper.text(Xml11::so_seri), "NV-88");
         EXPECT_FALSE(paper.has(Xml11::ma_the_tam));
     }
     const auto cdata = read_table(TableId::xml11, serial("<PP_DIEUTRI><![CDATA[Thuốc [a]]]><"));

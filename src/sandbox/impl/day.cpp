@@ -273,7 +273,8 @@ class Planner {
             case Flaw::unknown_person: put_id(visit, nobody()); break;
             case Flaw::other_name: put_name(visit, another_name(paper.subject)); break;
             case Flaw::wrong_dates: {
-                const Date first = visit.sick_leave->leave()->first;
+                const auto first =
+                    Date::parse_compact(visit.sick_leave->text(Xml11::tu_ngay)).value();
                 visit.sick_leave->set(Xml11::den_ngay, (first - 1).compact());
                 break;
             }

@@ -311,7 +311,8 @@ WrittenVisit write_birth(const Country& country, const Birth& birth, std::size_t
     for (std::size_t child = 0; child < birth.children.size(); ++child) {
         out.visit.births.push_back(attestation_of(country, birth, e, child));
     }
-    out.serial = out.visit.births.front().serial();
+    const BirthAttestation& first = out.visit.births.front();
+    out.serial = fmt::format("{}/{}", first.text(Xml9::so), first.text(Xml9::quyen_so));
     return out;
 }
 
