@@ -64,6 +64,11 @@ struct JwsVerification {
 [[nodiscard]] JwsVerification verify_jws(std::string_view bytes, const crypto::TrustStore& trust,
                                          const VerifyRequest& request);
 
+/// The payload without any check of the signature, for showing what a file says before it is sent
+/// in earnest.  Never for a decision.  Errors: malformed (no compact JWS, or no JSON object);
+/// too_large.
+[[nodiscard]] Result<json::Value> unverified_payload(std::string_view bytes);
+
 /// Signs with RS256.  Errors: invalid_argument (the certificate is not the key's, or the payload is
 /// no object).  REQUIRES: texts of the payload are valid UTF-8.
 [[nodiscard]] Result<std::string> sign_jws(const json::Value& payload,

@@ -197,6 +197,18 @@ TEST(Jws, a_payload_with_one_meaning) {
         EXPECT_EQ(with(payload), Codes{payload_not_json}) << payload;
 }
 
+TEST(Jws, a_payload_may_be_looked_at_before_it_is_verified) {
+    const std::string stranger = *sign_jws(paper_of(), World::make_root("Nobody"));
+    EXPECT_EQ(unverified_payload(stranger)->text_at("HO_TEN"), "NGUYỄN VĂN THỬ");
+    EXPECT_EQ(unverified_payload("a.b").error().code, ErrorCode::malformed);
+    EXPECT_EQ(unverified_payload(signed_parts("{}", "[]")).error().code, ErrorCode::malformed);
+    EXPECT_EQ(unverified_payload(signed_parts("{}", "{")).error().code, ErrorCode::malformed);
+    EXPECT_EQ(unverified_payload(std::string(k_jws_bytes_max, 'a')).error().code,
+              ErrorCode::malformed);
+    EXPECT_EQ(unverified_payload(std::string(k_jws_bytes_max + 1, 'a')).error().code,
+              ErrorCode::too_large);
+}
+
 TEST(Jws, signing_needs_an_object_and_the_keys_own_certificate) {
     EXPECT_EQ(sign_jws(json::Array{}, World::get().signer).error().code,
               ErrorCode::invalid_argument);

@@ -82,6 +82,7 @@ class Verifier {
     explicit Verifier(const crypto::TrustStore& trust, Policy policy = {});
     /// Never fails: whatever the bytes are, there is a report.
     [[nodiscard]] Verification verify(std::string_view bytes, const VerifyRequest& request) const;
+    [[nodiscard]] const crypto::TrustStore& trust() const { return x_trust; }
 
   private:
     const crypto::TrustStore& x_trust;

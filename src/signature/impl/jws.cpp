@@ -128,6 +128,19 @@ JwsVerification verify_jws(std::string_view bytes, const crypto::TrustStore& tru
     return {std::move(report), std::move(verified)};
 }
 
+Result<json::Value> unverified_payload(std::string_view bytes) {
+    if (bytes.size() > k_jws_bytes_max) {
+        return fail(ErrorCode::too_large,
+                    {fmt::format("Tệp JWS lớn hơn {} byte.", k_jws_bytes_max),
+                     fmt::format("The JWS is larger than {} bytes.", k_jws_bytes_max)});
+    }
+    LT_TRY(const CompactJws jws, parse_compact_jws(bytes));
+    LT_TRY(json::Value payload, json::parse(jws.payload));
+    if (payload.object() != nullptr) return payload;
+    return fail(ErrorCode::malformed, {"Nội dung JWS không phải là một đối tượng JSON.",
+                                       "The payload of the JWS is not a JSON object."});
+}
+
 Result<std::string> sign_jws(const json::Value& payload, const crypto::Identity& signer) {
     return sign_with(payload, k_rs256, signer.certificate.public_key(), signer);
 }
