@@ -33,8 +33,9 @@ namespace lt::document {
 inline constexpr std::size_t k_civil_papers_max = 200;
 
 /// Papers of the civil registry: {"kind": "giay_khai_sinh" | "trich_luc_khai_sinh" |
-/// "giay_chung_tu" | "trich_luc_khai_tu", "paper": {fields of schemas/papers/*.toml}} or a list of
-/// such.  A finding's row is the index in the list.  Rules KS-*, TLKS-*, CT-*, TLKT-*.
+/// "giay_chung_tu" | "trich_luc_khai_tu", "paper": {fields of schemas/papers/*.toml}}, or a list of
+/// such, or {"papers": [such]}.  A finding's row is the index in the list.  Rules KS-*, TLKS-*,
+/// CT-*, TLKT-*.
 [[nodiscard]] ReadFile read_civil_status(const json::Value& payload, const ReadLimits& limits = {});
 
 /// One paper as read_civil_status takes it; absent fields are left out.

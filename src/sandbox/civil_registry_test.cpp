@@ -6,6 +6,8 @@
 
 #include "document/json_file.hpp"
 #include "exchange/civil_hub_client.hpp"
+#include "sandbox/trust.hpp"
+#include "signature/jws.hpp"
 
 namespace lt::sandbox {
 namespace {
@@ -104,6 +106,56 @@ TEST(CivilEvents, MothersOfTheCountryAreTheSubjects) {
         EXPECT_EQ(subject.birth, person->birth);
         EXPECT_EQ(subject.sex, person->sex);
     }
+}
+
+TEST(CivilOffices, EachProvinceHasOneWithItsOwnTaxCode) {
+    const auto offices = civil_offices(country());
+    ASSERT_EQ(offices.size(), provinces().size());
+    std::set<std::string> taken;
+    for (const Facility& facility : country().facilities) {
+        taken.insert(facility.code.text());
+        taken.insert(facility.tax_code.text());
+    }
+    for (const auto& employer : country().employers) taken.insert(employer.tax_code.text());
+    for (const Facility& office : offices) {
+        EXPECT_EQ(office.code.text(), office.province + "000");
+        EXPECT_EQ(check_digit(office.tax_code), CheckDigit::right);
+        EXPECT_TRUE(taken.insert(office.code.text()).second);
+        EXPECT_TRUE(taken.insert(office.tax_code.text()).second);
+    }
+}
+
+TEST(CivilOffices, SignedMessagesCarryEveryPaperOfTheProvinceOnce) {
+    const fs::path folder = fs::path{testing::TempDir()} / "civil_office_trust";
+    fs::remove_all(folder);
+    const Facility office = civil_offices(country()).front();
+    const auto trust = Trust::open(folder).value();
+    const auto signer = trust.identity_of(office).value();
+    std::vector<CivilEvent> many;
+    for (const CivilEvent& event : events()) {
+        if (event.province != office.province) many.push_back(event);
+        if (many.size() > k_civil_message_max) break;
+    }
+    ASSERT_EQ(many.size(), k_civil_message_max + 1);
+    for (CivilEvent& event : many) event.province = office.province;
+    many.push_back(events().front());
+    many.back().province = "khac";
+    const auto messages = signed_civil_messages(many, office.province, signer);
+    ASSERT_TRUE(messages);
+    ASSERT_EQ(messages->size(), 2U) << "a full one, and the rest";
+    const auto anchors = crypto::TrustStore::from_pem(trust.root_pem()).value();
+    std::size_t papers = 0;
+    for (const std::string& message : *messages) {
+        const auto verification =
+            signature::verify_jws(message, anchors, {Instant::start_of(country().day)});
+        ASSERT_TRUE(verification.verified);
+        const auto file = verification.verified->read(
+            [](const json::Value& payload) { return document::read_civil_status(payload); });
+        for (const auto& paper : file->papers) EXPECT_FALSE(paper.defective);
+        papers += file->papers.size();
+    }
+    EXPECT_EQ(papers, k_civil_message_max + 1);
+    fs::remove_all(folder);
 }
 
 /// Polls until nothing is open and acknowledges everything; the papers by key.

@@ -98,7 +98,8 @@ class Reader {
 
     ReadFile read(const json::Value& payload) {
         x_file.kind = FileKind::civil_status;
-        const json::Array* list = payload.array();
+        const json::Value* papers = payload.find("papers");
+        const json::Array* list = papers != nullptr ? papers->array() : payload.array();
         const std::size_t sent = list != nullptr ? list->size() : 1;
         x_file.groups = std::min(sent, k_civil_papers_max);
         x_file.links.resize(x_file.groups);

@@ -291,6 +291,11 @@ TEST(CivilStatus, MessageIsOnePaperOrAList) {
     EXPECT_EQ(file.papers.size(), 2U);
     EXPECT_EQ(file.groups, 2U);
     EXPECT_EQ(file.papers[1].group, 1U);
+    const ReadFile named =
+        read_civil_status(parsed(fmt::format(R"({{"papers":[{},{}]}})", k_birth, k_death)));
+    EXPECT_EQ(named.papers, file.papers);
+    EXPECT_EQ(said(parsed(R"({"papers":[]})")), "error E-MISSING paper");
+    EXPECT_EQ(said(parsed(R"({"papers":{}})")), "error E-KIND kind; error E-MISSING paper");
     EXPECT_EQ(said(parsed("[]")), "error E-MISSING paper");
     EXPECT_EQ(said(parsed("7")), "error E-KIND kind; error E-MISSING paper");
     EXPECT_EQ(said(parsed(R"({"kind":"giay_ket_hon","paper":{}})")), "error E-KIND kind");

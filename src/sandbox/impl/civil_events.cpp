@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/encoding.hpp"
 #include "document/date_words.hpp"
+#include "document/json_file.hpp"
 #include "document/tables.hpp"
-#include "sandbox/impl/draw.hpp"
+#include "sandbox/impl/making.hpp"
+#include "signature/jws.hpp"
 
 namespace lt::sandbox {
 namespace {
@@ -171,6 +175,44 @@ bool is_left_out(std::string_view field) {
 }  // namespace
 
 std::vector<CivilEvent> civil_events(const Country& country) { return Maker(country).make(); }
+
+std::vector<Facility> civil_offices(const Country& country) {
+    std::set<std::string> provinces;
+    for (const CivilEvent& event : civil_events(country)) provinces.insert(event.province);
+    std::set<std::string> used;
+    for (const auto& employer : country.employers)
+        used.insert(employer.tax_code.text().substr(0, 9));
+    for (const Facility& facility : country.facilities)
+        used.insert(facility.tax_code.text().substr(0, 9));
+    Draw draw{country.seed, Stage::civil_offices};
+    std::vector<Facility> offices;
+    for (const std::string& province : provinces) {
+        offices.push_back({own_code<FacilityCode>(province + "000"), make_tax_code(used, draw),
+                           own_text("Cơ quan hộ tịch Mẫu " + province), province});
+    }
+    return offices;
+}
+
+Result<std::vector<std::string>> signed_civil_messages(const std::vector<CivilEvent>& events,
+                                                       std::string_view province,
+                                                       const crypto::Identity& office) {
+    std::vector<std::string> messages;
+    json::Array papers;
+    const auto send = [&]() -> Result<void> {
+        json::Object message;
+        message.add("papers", std::exchange(papers, {}));
+        LT_TRY(std::string signed_message, signature::sign_jws(std::move(message), office));
+        messages.push_back(std::move(signed_message));
+        return {};
+    };
+    for (const CivilEvent& event : events) {
+        if (event.province != province) continue;
+        papers.push_back(document::write_civil_status(event.paper));
+        if (papers.size() == k_civil_message_max) LT_TRY_VOID(send());
+    }
+    if (!papers.empty()) LT_TRY_VOID(send());
+    return messages;
+}
 
 json::Value hub_result_of(const CivilEvent& event) {
     const bool birth = event.module == HubModule::birth;

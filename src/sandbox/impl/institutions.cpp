@@ -10,18 +10,6 @@ namespace {
 constexpr std::size_t k_facilities = 40;  // enough for every province to have one, keys stay few
 constexpr std::size_t k_residents_per_employer = 60;
 
-/// Ten digits whose last is the check digit (exchange section 1.3).  Numbers from 99 on are not
-/// issued by anybody.
-TaxCode make_tax_code(std::set<std::string>& used, Draw& draw) {
-    while (true) {
-        const std::string body = "99" + draw.digits(7);
-        for (char last = '0'; last <= '9'; ++last) {
-            const auto code = own_code<TaxCode>(body + last);
-            if (check_digit(code) == CheckDigit::right && used.insert(body).second) return code;
-        }
-    }
-}
-
 const Province& any_province(const ReferenceTables& tables, std::uint64_t total, Draw& draw) {
     return draw.weighted(tables.provinces, total);
 }
@@ -60,6 +48,16 @@ registry::Employer make_employer(std::size_t number, const ReferenceTables& tabl
 }
 
 }  // namespace
+
+TaxCode make_tax_code(std::set<std::string>& used, Draw& draw) {
+    while (true) {
+        const std::string body = "99" + draw.digits(7);
+        for (char last = '0'; last <= '9'; ++last) {
+            const auto code = own_code<TaxCode>(body + last);
+            if (check_digit(code) == CheckDigit::right && used.insert(body).second) return code;
+        }
+    }
+}
 
 void add_institutions(Country& country, const CountryPlan& plan, const ReferenceTables& tables) {
     Draw draw{plan.seed, Stage::institutions};

@@ -1,5 +1,7 @@
 // The stages of make_country, in order.  Each adds to the country and reads only what came before.
 #pragma once
+#include <set>
+
 #include "sandbox/country.hpp"
 #include "sandbox/impl/draw.hpp"
 
@@ -20,5 +22,9 @@ void add_care(Country& country, const ReferenceTables& tables);
 /// A facility of the province, or any when it has none.
 [[nodiscard]] const Facility& facility_near(const Country& country, const std::string& province,
                                             Draw& draw);
+
+/// Ten digits whose last is the check digit (exchange section 1.3).  Numbers from 99 on are not
+/// issued by anybody.  `used` holds the first nine digits of those that exist.
+[[nodiscard]] TaxCode make_tax_code(std::set<std::string>& used, Draw& draw);
 
 }  // namespace lt::sandbox
