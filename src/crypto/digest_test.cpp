@@ -26,6 +26,15 @@ TEST(Sha1, equals_the_standard_examples) {
     EXPECT_EQ(sha1("").hex(), "da39a3ee5e6b4b0d3255bfef95601890afd80709");
 }
 
+TEST(Sha256, comes_back_from_hex) {
+    const Digest256 digest = sha256("abc");
+    EXPECT_EQ(Digest256::from_hex(digest.hex()).value(), digest);
+    EXPECT_EQ(Digest256::from_hex(std::string(64, 'F'))->hex(), std::string(64, 'f'));
+    for (const std::string& text : {std::string(62, '0'), std::string(66, '0'),
+                                    std::string(63, '0'), std::string(64, 'g'), std::string{}})
+        EXPECT_FALSE(Digest256::from_hex(text)) << text;
+}
+
 TEST(Sha256, pieces_give_the_same_as_the_whole) {
     const std::string text(1000, 'x');
     Sha256 hash;

@@ -106,7 +106,8 @@ class RevocationChecker {
     [[nodiscard]] Result<RevocationAnswer> check(std::span<const std::string> chain_der, Instant at,
                                                  Instant now);
     /// Whether revocation is required and an issuer of this chain has left us without an answer for
-    /// longer than the grace, counted from the first question in vain since its last word.
+    /// longer than the grace, counted from the first question in vain since its last word, or since
+    /// this program started: what was silent before a restart is given its grace again.
     [[nodiscard]] bool beyond_grace(std::span<const std::string> chain_der, Instant now) const;
     /// An operator's list, DER or PEM; it is believed once it proves to be signed by the issuer of
     /// a certificate in question.  A newer list of the same issuer replaces it.

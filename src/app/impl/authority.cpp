@@ -11,6 +11,11 @@ namespace lt::app {
 
 Result<void> serve_authority(const std::filesystem::path& folder, std::uint16_t port) {
     net::SystemClock clock;
+    {  // keys take long to make the first time: nobody shall call meanwhile
+        LT_TRY(const sandbox::Trust trust, sandbox::Trust::open(folder / "trust"));
+        LT_TRY_VOID(trust.responder());
+        LT_TRY_VOID(trust.stamper());
+    }
     std::unique_ptr<sandbox::AuthorityService> service;
     return serve_until_stopped(
         port, "certification authority (sandbox)", [&](std::uint16_t own) -> Result<net::Handler> {
