@@ -14,7 +14,15 @@ namespace lt::sandbox {
 
 /// The stages of making a country each have a stream of their own, so a change in one leaves the
 /// others as they were.
-enum class Stage : std::uint64_t { institutions = 1, people, work, care, day, civil, civil_offices };
+enum class Stage : std::uint64_t {
+    institutions = 1,
+    people,
+    work,
+    care,
+    day,
+    civil,
+    civil_offices
+};
 
 class Draw {
   public:
