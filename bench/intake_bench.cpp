@@ -90,7 +90,8 @@ Prepared prepare(std::size_t count, const lt::sandbox::Country& country,
                 const std::string file =
                     must(lt::signature::sign(another(paper, index), signers.at(paper.signer)));
                 bytes += file.size();
-                const auto call = lt::app::visit_call("", sessions.at(paper.facility.text()), file);
+                const auto call = lt::app::file_call("", sessions.at(paper.facility.text()),
+                                                     lt::intake::Service::visit, file);
                 std::string fields;
                 for (const auto& [name, value] : call.headers.fields())
                     fields += name + ": " + value + "\r\n";

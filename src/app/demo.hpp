@@ -18,6 +18,8 @@ struct DemoOptions {
     std::uint64_t seed = 1;
     std::size_t papers = 200;
     std::uint16_t port = 8080;  ///< of lienthongd; 0: the system chooses
+    /// Where the certification authority answers.  Certificates carry its address, so it stays.
+    std::uint16_t authority_port = 8092;
     AfterDay after = AfterDay::stay;
 };
 

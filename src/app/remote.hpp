@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "crypto/issue.hpp"
+#include "intake/service.hpp"
 #include "net/client.hpp"
 
 namespace lt::app {
@@ -33,7 +34,8 @@ class Remote {
 
     /// Errors: unauthenticated (with the gateway's words), and those of the HTTP port.
     [[nodiscard]] Result<Session> log_in(const std::string& facility, const std::string& password);
-    /// `bytes`: a signed GIAMDINHHS file.
+    /// `bytes`: a file of any service a facility may send; which one, its content says.
+    /// Errors: unsupported (none of them), and those of the HTTP port.
     [[nodiscard]] Result<GatewayAnswer> submit(const Session& session, std::string_view bytes);
 
     /// GET or POST of the office API; errors carry the problem's title.
@@ -48,9 +50,10 @@ class Remote {
     std::string x_url;
 };
 
-/// The form of channel A that carries a visit file, as hospital software sends it.
-[[nodiscard]] net::HttpCall visit_call(const std::string& url, const Session& session,
-                                       std::string_view bytes);
+/// How hospital software sends a file to this service; `url` is the server's.
+/// REQUIRES: the service is a facility's (not civil_status).
+[[nodiscard]] net::HttpCall file_call(const std::string& url, const Session& session,
+                                      intake::Service service, std::string_view bytes);
 
 /// A signer from its two PEM texts.  Errors: malformed, unsupported.
 [[nodiscard]] Result<crypto::Identity> read_identity(std::string_view certificate_pem,

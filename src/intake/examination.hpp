@@ -57,6 +57,7 @@ class Examiner {
   public:
     struct Ports {
         const signature::Verifier& verifier;
+        const crypto::TrustStore& trust;  ///< for signed JSON; the verifier's
         const signature::FacilityDirectory& facilities;
         const signature::RevocationChecker& revocation;
     };

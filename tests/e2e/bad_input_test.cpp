@@ -119,7 +119,7 @@ TEST_F(BadInput, FormsThatAreNotForms) {
     const auto session = stand().session(facility());
     net::HttpClient http;
     const auto send = [&](const std::string& body) {
-        net::HttpCall call = app::visit_call(stand().url(), session, "x");
+        net::HttpCall call = app::file_call(stand().url(), session, intake::Service::visit, "x");
         call.body = body;
         return must(http.call(call));
     };

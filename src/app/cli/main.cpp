@@ -20,7 +20,8 @@ struct Arguments {
     std::string url, secret, file, facility, out, id, day = "2026-11-20";
     std::size_t persons = 10'000, papers = 200;
     std::uint64_t seed = 1;
-    std::uint16_t port = 8080, population_port = 0, civil_hub_port = 0, authority_port = 0;
+    std::uint16_t demo_authority_port = 8092, port = 8080, population_port = 0, civil_hub_port = 0,
+                  authority_port = 0;
     bool exit = false, json = false, decision = false, calm = false;
     [[nodiscard]] app::Caller caller() const { return {folder, url, secret}; }
 };
@@ -251,14 +252,20 @@ void add_demo(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
     demo->add_option("--dir", in.folder, "installation (var/demo)");
     demo->add_option("--papers", in.papers, "how many papers (200)");
     demo->add_option("--port", in.port, "of lienthongd (8080)");
+    demo->add_option("--authority-port", in.demo_authority_port, "of the authority (8092)");
     demo->add_flag("--exit", in.exit, "stop after the day; exit code 0 if all was as expected");
     demo->callback([&] {
         chosen = [&] {
             int code = 0;
             const int failed = with_share([&](const app::Share& share) -> Result<void> {
                 const app::DemoOptions options{
-                    in.folder, in.persons, in.seed,
-                    in.papers, in.port,    in.exit ? app::AfterDay::leave : app::AfterDay::stay};
+                    in.folder,
+                    in.persons,
+                    in.seed,
+                    in.papers,
+                    in.port,
+                    in.demo_authority_port,
+                    in.exit ? app::AfterDay::leave : app::AfterDay::stay};
                 LT_TRY(const auto result, app::run_demo(options, share));
                 code = result.papers > 0 && result.as_expected == result.papers ? 0 : 1;
                 return {};

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/check.hpp"
 #include "app/commands.hpp"
 
 namespace lt::app::cli {
@@ -36,6 +37,26 @@ void add_verify(CLI::App& root, TrustArguments& in, std::function<int()>& chosen
     command->add_option("--config", in.config, k_config);
     command->add_flag("--json", in.json, "as JSON");
     command->callback([&] { chosen = [&] { return verify(in); }; });
+}
+
+void add_check(CLI::App& root, TrustArguments& in, std::function<int()>& chosen) {
+    CLI::App* const command =
+        root.add_subcommand("check", "what the gateway would find in files, before they are sent");
+    command->add_option("FILE", in.files, "files of any channel, signed or not")->required();
+    command->add_option("--anchors", in.anchors, "PEM files of trusted authorities (none)");
+    command->add_flag("--json", in.json, "one JSON object a line");
+    command->callback([&] {
+        chosen = [&] {
+            CheckOptions options;
+            options.files.assign(in.files.begin(), in.files.end());
+            options.anchors.assign(in.anchors.begin(), in.anchors.end());
+            options.json = in.json;
+            const auto good = check_files(options);
+            if (good) return *good ? 0 : 1;
+            (void)finish(std::unexpected(good.error()));
+            return 2;
+        };
+    });
 }
 
 CLI::App* add_command(CLI::App* parent, const char* name, const char* what, TrustArguments& in) {
@@ -100,6 +121,7 @@ int finish(const Result<void>& done) {
 
 void add_trust(CLI::App& root, TrustArguments& in, std::function<int()>& chosen) {
     add_verify(root, in, chosen);
+    add_check(root, in, chosen);
     add_trust_files(root, in, chosen);
     add_authority(root, in, chosen);
 }

@@ -6,6 +6,7 @@
 #include "app/impl/serve.hpp"
 #include "app/installation.hpp"
 #include "app/remote.hpp"
+#include "net/system_clock.hpp"
 #include "sandbox/civil_registry.hpp"
 #include "sandbox/population_service.hpp"
 #include "sandbox/trust.hpp"
@@ -108,13 +109,30 @@ Result<void> serve_civil_registry(const std::filesystem::path& folder, std::uint
         [&](std::uint16_t) -> Result<net::Handler> { return registry.handler(); });
 }
 
+namespace {
+
+/// How the channel of this file signs: B names its papers by Id (S2a), A signs the whole file (S1),
+/// C has its own form (S3).
+Result<signature::Profile> profile_for(std::string_view bytes) {
+    LT_TRY(const xml::Document document, xml::Document::parse(bytes));
+    const std::string_view root = document.root().name();
+    if (root == "HSCHUNGTU" || root == "HSDLGBT" || root == "HSDLGCS") {
+        return signature::Profile::s2a;
+    }
+    return root == "root" ? signature::Profile::s3 : signature::Profile::s1;
+}
+
+}  // namespace
+
 Result<void> sign_file(const std::filesystem::path& in, const std::string& facility,
                        const std::filesystem::path& folder, const std::filesystem::path& out) {
     LT_TRY(const std::string bytes, read_file(in));
     LT_TRY(const std::string certificate, read_file(folder / "trust" / (facility + ".pem")));
     LT_TRY(const std::string key, read_file(folder / "trust" / (facility + ".key")));
     LT_TRY(const auto signer, read_identity(certificate, key));
-    LT_TRY(const std::string signed_bytes, signature::sign(bytes, signer));
+    LT_TRY(const signature::Profile profile, profile_for(bytes));
+    LT_TRY(const std::string signed_bytes,
+           signature::sign(bytes, signer, profile, net::SystemClock{}.now()));
     LT_TRY_VOID(write_file(out, signed_bytes));
     fmt::print("{}: đã ký bằng chứng thư của cơ sở {}\n", out.string(), facility);
     return {};

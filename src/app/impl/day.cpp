@@ -11,6 +11,8 @@
 #include "base/money.hpp"
 #include "crypto/issue.hpp"
 #include "document/dossier.hpp"
+#include "net/system_clock.hpp"
+#include "sandbox/day_channels.hpp"
 #include "signature/sign.hpp"
 
 namespace lt::app {
@@ -52,6 +54,15 @@ std::string_view words_of(sandbox::Service service) {
     return {};
 }
 
+std::string_view words_of(sandbox::Channel channel) {
+    switch (channel) {
+        case sandbox::Channel::a: return "A";
+        case sandbox::Channel::b: return "B";
+        case sandbox::Channel::both: return "A+B";
+    }
+    return {};
+}
+
 /// One character of the signed content becomes another digit; the signature stays.
 void tamper(std::string& bytes) {
     const std::size_t at = bytes.find("<NOIDUNGFILE>");
@@ -65,10 +76,10 @@ void print_line(const sandbox::PlannedPaper& paper, const PlayedPaper& played) {
     const std::string state = played.case_state.empty() ? "-" : played.case_state;
     std::string why = played.reason;
     if (why.empty() && played.answer.code != "200") why = played.answer.message;
-    fmt::print("{} {:>4}  {}  {:<14} {:<19} {:>4}  {:<16} {:>14}  {}\n",
+    fmt::print("{} {:>4}  {}  {:<4} {:<14} {:<19} {:>4}  {:<16} {:>14}  {}\n",
                played.as_expected ? "ok" : "!!", paper.number, paper.facility.text(),
-               words_of(paper.service), sandbox::name_of(paper.flaw), played.answer.code, state,
-               amount, why);
+               words_of(played.channel), words_of(paper.service), sandbox::name_of(paper.flaw),
+               played.answer.code, state, amount, why);
     std::fflush(stdout);
 }
 
@@ -94,12 +105,27 @@ Result<const Session*> DayPlayer::session_of(const FacilityCode& facility) {
     return &x_sessions.emplace(facility, std::move(session)).first->second;
 }
 
+/// The paper as an electronic paper of channel B, signed as that channel signs (S2a).
+Result<std::string> DayPlayer::signed_for_channel_b(const sandbox::PlannedPaper& paper) {
+    LT_TRY(const auto signer, x_trust.identity_of(*x_country.facility(paper.signer)));
+    return signature::sign(document::write_file(sandbox::by_channel_b(paper)), signer,
+                           signature::Profile::s2a, net::SystemClock{}.now());
+}
+
 Result<void> DayPlayer::send_papers() {
     for (std::size_t index = 0; index < x_plan.papers.size(); ++index) {
         const sandbox::PlannedPaper& paper = x_plan.papers[index];
+        const sandbox::Channel channel = sandbox::channel_of(x_plan, paper);
+        x_played[index].channel = channel;
         LT_TRY(std::string bytes, signed_bytes(paper));
         LT_TRY(const Session* session, session_of(paper.facility));
-        LT_TRY(x_played[index].answer, x_remote.submit(*session, bytes));
+        if (channel != sandbox::Channel::b) {
+            LT_TRY(x_played[index].answer, x_remote.submit(*session, bytes));
+        }
+        if (channel != sandbox::Channel::a) {
+            LT_TRY(const std::string electronic, signed_for_channel_b(paper));
+            LT_TRY(x_played[index].answer, x_remote.submit(*session, electronic));
+        }
         x_sent.push_back(std::move(bytes));
     }
     return {};
@@ -163,8 +189,8 @@ void DayPlayer::settle(std::size_t index) {
 }
 
 Result<void> DayPlayer::watch() {
-    fmt::print("   {:>4}  {}  {:<13} {:<19} {:>4}  {:<16} {:>14}  {}\n", "số", "CSKCB", "giấy",
-               "lỗi cố ý", "mã", "hồ sơ", "số tiền", "lý do");
+    fmt::print("   {:>4}  {}  {:<4} {:<13} {:<19} {:>4}  {:<16} {:>14}  {}\n", "số", "CSKCB",
+               "kênh", "giấy", "lỗi cố ý", "mã", "hồ sơ", "số tiền", "lý do");
     const auto deadline = std::chrono::steady_clock::now() + k_day_most;
     while (true) {
         LT_TRY(const auto counts, x_remote.get("/api/v1/counts", x_secrets.officer_key));

@@ -9,7 +9,7 @@
 #include "app/installation.hpp"
 #include "app/remote.hpp"
 #include "base/result.hpp"
-#include "sandbox/day.hpp"
+#include "sandbox/day_channels.hpp"
 #include "sandbox/trust.hpp"
 
 namespace lt::app {
@@ -17,6 +17,7 @@ namespace lt::app {
 /// One paper's way so far.
 struct PlayedPaper {
     GatewayAnswer answer;
+    sandbox::Channel channel = sandbox::Channel::a;
     std::string case_id;     ///< empty without a claim
     std::string case_state;  ///< as the API names it
     std::string reason;
@@ -51,6 +52,7 @@ class DayPlayer {
 
   private:
     [[nodiscard]] Result<std::string> signed_bytes(const sandbox::PlannedPaper& paper);
+    [[nodiscard]] Result<std::string> signed_for_channel_b(const sandbox::PlannedPaper& paper);
     [[nodiscard]] Result<const Session*> session_of(const FacilityCode& facility);
     [[nodiscard]] Result<void> look_at(std::size_t index);
     void settle(std::size_t index);

@@ -9,6 +9,7 @@
 #include "app/config.hpp"
 #include "app/impl/day.hpp"
 #include "app/installation.hpp"
+#include "base/text.hpp"
 #include "document/dossier.hpp"
 
 namespace lt::app {
@@ -23,19 +24,34 @@ void say(const std::string& line) {
 
 struct Running {
     Child population;
+    Child authority;
     Child server;
 };
+
+/// Certificates of an earlier demonstration that name another address of their authority, or none,
+/// cannot be asked about: they are made anew.
+void forget_other_authority(const fs::path& trust, const std::string& url) {
+    const auto kept = read_file(trust / "authority.url");
+    std::error_code ignored;
+    if (!kept || trimmed(*kept) != url) fs::remove_all(trust, ignored);
+}
 
 Result<Running> start_programs(const DemoOptions& options, const Share& share) {
     const fs::path errors = options.folder / "programs.err";
     LT_TRY(Child population,
            Child::start(share.programs / "lienthong",
                         {"sandbox", "population", "--dir", options.folder.string()}, errors));
-    const Ports ports{options.port, static_cast<std::uint16_t>(population.port())};
+    LT_TRY(Child authority, Child::start(share.programs / "lienthong",
+                                         {"sandbox", "authority", "--dir", options.folder.string(),
+                                          "--port", std::to_string(options.authority_port)},
+                                         errors));
+    const Ports ports{.server = options.port,
+                      .population = static_cast<std::uint16_t>(population.port()),
+                      .authority = options.authority_port};
     LT_TRY_VOID(write_config(options.folder, ports, share));
     LT_TRY(Child server, Child::start(share.programs / "lienthongd",
                                       {(options.folder / "lienthong.toml").string()}, errors));
-    return Running{std::move(population), std::move(server)};
+    return Running{std::move(population), std::move(authority), std::move(server)};
 }
 
 /// An unsigned file of the day's first honest paper, as a new visit, for a newcomer to sign and
@@ -92,14 +108,16 @@ Result<DayResult> run_demo(const DemoOptions& options, const Share& share) {
 
     say(fmt::format("1. Đất nước mẫu: {} người, hạt giống {}", options.persons, options.seed));
     const sandbox::CountryPlan country_plan{options.persons, options.seed, Date{2026, 11, 20}};
-    LT_TRY_VOID(make_installation(options.folder, country_plan, share));
+    const std::string authority = authority_url(options.authority_port);
+    forget_other_authority(options.folder / "trust", authority);
+    LT_TRY_VOID(make_installation(options.folder, country_plan, share, authority));
     LT_TRY(const sandbox::Country country, sandbox::Country::read(options.folder / "country"));
     LT_TRY(const sandbox::Trust trust, sandbox::Trust::open(options.folder / "trust"));
 
     say(fmt::format("2. Nạp cơ sở dữ liệu bảo hiểm: {} người tham gia", country.insured.size()));
     LT_TRY_VOID(load_registry(options.folder, country));
 
-    say("3. Khởi động cơ sở dữ liệu dân cư mẫu và lienthongd");
+    say("3. Khởi động cơ sở dữ liệu dân cư mẫu, đơn vị chứng thực mẫu và lienthongd");
     LT_TRY(const Running running, start_programs(options, share));
     const std::string url = fmt::format("http://127.0.0.1:{}", running.server.port());
     LT_TRY(const Secrets secrets, read_secrets(options.folder));

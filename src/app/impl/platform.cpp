@@ -46,7 +46,7 @@ struct Platform::Parts {
           population(http, clock, config.population),
           authorities(http, config.revocation.timeouts),
           revocation(authorities, random, config.revocation.policy),
-          examiner({verifier, directory, revocation}),
+          examiner({verifier, trust, directory, revocation}),
           worker({*store, population, revocation, law, clock, random}, log, config.worker),
           desk({*store, examiner, clock, random, log, [this] { worker.wake(); },
                 [this](auto task) { worker.post(std::move(task)); }}),

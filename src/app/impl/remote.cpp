@@ -1,7 +1,9 @@
 #include "app/remote.hpp"
 
 #include "base/encoding.hpp"
+#include "base/text.hpp"
 #include "crypto/digest.hpp"
+#include "document/file.hpp"
 
 namespace lt::app {
 namespace {
@@ -26,16 +28,93 @@ Error refused(const std::string& words) {
 
 }  // namespace
 
-net::HttpCall visit_call(const std::string& url, const Session& session, std::string_view bytes) {
-    net::HttpCall call = form_call(url + "/api/qd130/guiHoSoXmlQD4750",
-                                   "username=" + percent_encode(session.username) +
-                                       "&loaiHoSo=130&maTinh=" + session.facility.substr(0, 2) +
-                                       "&maCSKCB=" + session.facility +
-                                       "&fileHSBase64=" + percent_encode(base64(bytes)));
+namespace {
+
+/// Channel A: credentials in headers.
+net::HttpCall channel_a(const std::string& url, const Session& session, intake::Service service,
+                        std::string_view bytes) {
+    const bool visit = service == intake::Service::visit;
+    net::HttpCall call = form_call(
+        url + (visit ? "/api/qd130/guiHoSoXmlQD4750" : "/api/qd130/checkInKcbQd4750"),
+        "username=" + percent_encode(session.username) + "&loaiHoSo=" + (visit ? "130" : "0") +
+            "&maTinh=" + session.facility.substr(0, 2) + "&maCSKCB=" + session.facility +
+            "&fileHSBase64=" + percent_encode(base64(bytes)));
     call.headers.set("accessToken", session.access_token);
     call.headers.set("tokenId", session.id_token);
     call.headers.set("passwordHash", session.password_md5);
     return call;
+}
+
+/// Channel B: everything in the form.
+net::HttpCall channel_b(const std::string& url, const Session& session, std::string_view kind,
+                        std::string_view bytes) {
+    const char* const path =
+        kind == "39" ? "/api/chungtugw/GuiHoSoChungTu2025" : "/api/hososuckhoe/guiGiayToDienTu";
+    return form_call(url + path, "maCskcb=" + session.facility + "&token=" + session.access_token +
+                                     "&id_token=" + session.id_token +
+                                     "&username=" + percent_encode(session.username) +
+                                     "&password=" + session.password_md5 +
+                                     "&loaiHs=" + std::string{kind} +
+                                     "&fileBase64Str=" + percent_encode(base64(bytes)));
+}
+
+/// Channel C: a JSON object, the account in headers.
+net::HttpCall channel_c(const std::string& url, const Session& session, std::string_view bytes) {
+    net::HttpCall call = form_call(url + "/api/hssk/gksk", std::string{bytes});
+    call.headers.set("Content-Type", "application/json");
+    call.headers.set("Username", session.username);
+    call.headers.set("Password", session.password_md5);
+    return call;
+}
+
+net::HttpCall withdrawal(const std::string& url, const Session& session, std::string_view bytes) {
+    net::HttpCall call = form_call(url + "/api/v1/papers/withdraw", std::string{bytes});
+    call.headers.set("Content-Type", "application/xml");
+    call.headers.set("Authorization", "Bearer " + session.access_token);
+    return call;
+}
+
+/// The answers of the channels differ in the case of their names only, but for channel C's state.
+GatewayAnswer answer_of(const json::Value& body) {
+    const auto text = [&](std::initializer_list<const char*> names) {
+        for (const char* const name : names) {
+            if (const auto value = body.text_at(name)) return *value;
+        }
+        return std::string{};
+    };
+    GatewayAnswer answer{text({"maKetQua", "MaKetQua", "MSG_STATE", "code"}),
+                         text({"maGiaoDich", "MaGD", "UUID", "receipt"}),
+                         text({"thongDiep", "ThongDiep", "MSG_TEXT", "message", "title"})};
+    if (body.find("MSG_STATE") != nullptr && answer.code == "1") answer.code = "200";
+    return answer;
+}
+
+/// Which service takes these bytes, by what they are.
+Result<intake::Service> service_for(std::string_view bytes) {
+    if (trimmed(bytes).starts_with("{")) return intake::Service::driver_health;
+    LT_TRY(const xml::Document document, xml::Document::parse(bytes));
+    if (const auto kind = document::file_kind_of_root(document.root().name())) {
+        return intake::service_of(*kind);
+    }
+    return fail(ErrorCode::unsupported, {"Không có dịch vụ nào của cổng nhận loại tệp này.",
+                                         "No service of the gateway takes such a file."});
+}
+
+}  // namespace
+
+net::HttpCall file_call(const std::string& url, const Session& session, intake::Service service,
+                        std::string_view bytes) {
+    switch (service) {
+        case intake::Service::check_in:
+        case intake::Service::visit: return channel_a(url, session, service, bytes);
+        case intake::Service::benefit_papers: return channel_b(url, session, "39", bytes);
+        case intake::Service::death_notice: return channel_b(url, session, "60", bytes);
+        case intake::Service::birth_attestation: return channel_b(url, session, "61", bytes);
+        case intake::Service::driver_health: return channel_c(url, session, bytes);
+        case intake::Service::withdrawal:
+        case intake::Service::civil_status: break;
+    }
+    return withdrawal(url, session, bytes);
 }
 
 Result<Session> Remote::log_in(const std::string& facility, const std::string& password) {
@@ -55,11 +134,10 @@ Result<Session> Remote::log_in(const std::string& facility, const std::string& p
 }
 
 Result<GatewayAnswer> Remote::submit(const Session& session, std::string_view bytes) {
-    LT_TRY(const auto response, x_http.call(visit_call(x_url, session, bytes)));
+    LT_TRY(const intake::Service service, service_for(bytes));
+    LT_TRY(const auto response, x_http.call(file_call(x_url, session, service, bytes)));
     LT_TRY(const json::Value body, json::parse(response.body));
-    return GatewayAnswer{body.text_at("maKetQua").value_or(""),
-                         body.text_at("maGiaoDich").value_or(""),
-                         body.text_at("thongDiep").value_or("")};
+    return answer_of(body);
 }
 
 Result<net::Response> Remote::call(net::HttpCall call, const std::string& key) {

@@ -11,9 +11,7 @@
 #include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "document/json_file.hpp"
-#if __has_include("signature/jws.hpp")
 #include "signature/jws.hpp"
-#endif
 
 namespace lt::intake {
 namespace {
@@ -51,6 +49,15 @@ json::Value own_finding(std::string_view rule, std::string_view sentence, Severi
         .add("element", "X509Certificate")
         .add("rule", rule)
         .add("severity", document::name_of(severity))
+        .add("text", sentence);
+}
+
+json::Value file_finding(std::string_view rule, std::string_view sentence) {
+    return json::Object{}
+        .add("document", "file")
+        .add("element", "")
+        .add("rule", rule)
+        .add("severity", document::name_of(Severity::error))
         .add("text", sentence);
 }
 
@@ -105,8 +112,8 @@ struct Opened {
 
 class Opener {
   public:
-    Opener(const signature::Verifier& verifier, const ServiceRule& rule, Instant received)
-        : x_verifier(verifier), x_rule(rule), x_received(received) {}
+    Opener(const Examiner::Ports& ports, const ServiceRule& rule, Instant received)
+        : x_verifier(ports.verifier), x_trust(ports.trust), x_rule(rule), x_received(received) {}
 
     /// Errors: malformed (the outer JSON or its SIGNDATA does not read).
     Result<Opened> open(std::string_view bytes) const {
@@ -138,21 +145,18 @@ class Opener {
     }
 
     Opened open_jws(std::string_view bytes) const {
-#if __has_include("signature/jws.hpp")
         signature::JwsVerification verification =
-            signature::verify_jws(bytes, x_verifier.trust(), {.received = x_received});
+            signature::verify_jws(bytes, x_trust, {.received = x_received});
         Opened opened{std::move(verification.report), std::nullopt};
         if (verification.verified) {
             opened.content = verification.verified->read(
                 [](const json::Value& payload) { return document::read_civil_status(payload); });
         }
         return opened;
-#else
-        return open_xml(bytes, [](xml::Node) { return ReadFile{}; });
-#endif
     }
 
     const signature::Verifier& x_verifier;
+    const crypto::TrustStore& x_trust;
     const ServiceRule& x_rule;
     Instant x_received;
 };
@@ -257,9 +261,9 @@ void keep_unsigned(Examination& out) {
 Examination Examiner::examine(Service service, const FacilityCode& account, std::string_view bytes,
                               Instant received) const {
     Examination out{.service = service};
-    auto opened = Opener(x_ports.verifier, rule_of(service), received).open(bytes);
+    auto opened = Opener(x_ports, rule_of(service), received).open(bytes);
     if (!opened) {
-        out.findings.push_back(own_finding("E-JSON", opened.error().client.vi, Severity::error));
+        out.findings.push_back(file_finding("E-JSON", opened.error().client.vi));
         refuse(out, k_bad_file, opened.error().client.vi);
         return out;
     }
@@ -311,12 +315,8 @@ Result<ReadFile> read_unverified(const ServiceRule& rule, std::string_view bytes
             return document::read_driver_health(outer, document.root());
         }
         case Wrapping::jws: {
-#if __has_include("signature/jws.hpp")
             LT_TRY(const json::Value payload, signature::unverified_payload(bytes));
             return document::read_civil_status(payload);
-#else
-            return ReadFile{};
-#endif
         }
     }
     return ReadFile{};
@@ -336,7 +336,7 @@ Examination Examiner::preview(std::optional<Service> service, std::string_view b
     }
     out.service = *service;
     const ServiceRule& rule = rule_of(*service);
-    if (auto opened = Opener(x_ports.verifier, rule, received).open(bytes)) {
+    if (auto opened = Opener(x_ports, rule, received).open(bytes)) {
         out.report = std::move(opened->report);
         const bool not_signed = out.report.verdict == signature::Verdict::not_signed;
         for (const signature::Finding& found : out.report.findings) {
@@ -346,7 +346,7 @@ Examination Examiner::preview(std::optional<Service> service, std::string_view b
     }
     const auto read = read_unverified(rule, bytes);
     if (!read) {
-        out.findings.push_back(own_finding("E-FILE", read.error().client.vi, Severity::error));
+        out.findings.push_back(file_finding("E-FILE", read.error().client.vi));
         refuse(out, k_bad_file, read.error().client.vi);
         return out;
     }
