@@ -22,9 +22,12 @@ struct SqliteOptions {
     std::chrono::milliseconds busy_timeout{5000};  ///< for a lock held by a backup or an inspection
     int writer_cache_kib = 32 * 1024;              ///< page cache of the writer
     int reader_cache_kib = 8 * 1024;               ///< page cache of each reader
-    /// WAL pages (64 MiB) after which the writer moves them home.  A quarter of it costs a fifth of
-    /// the speed; twice as much gains nothing.
-    int checkpoint_pages = 16 * 1024;
+    /// WAL pages (64 MiB of 2 KiB) after which they are moved home, beside the writer.  A quarter
+    /// of it costs a fifth of the speed; twice as much gains nothing.
+    int checkpoint_pages = 32 * 1024;
+    /// WAL pages (256 MiB) at which commits wait until they are home: a disk that cannot follow
+    /// slows the senders down instead of filling up.
+    int wal_pages_max = 128 * 1024;
 };
 
 class SqliteStore {
@@ -35,6 +38,7 @@ class SqliteStore {
     /// Errors: unavailable (another process has the directory), storage_failed (cannot be opened or
     /// written), corrupt (no database, damaged, or a migration differs from the recorded one),
     /// unsupported (the database was written by a newer program).
+    /// REQUIRES: each number is positive, and the WAL may be longer than where moving begins.
     [[nodiscard]] static Result<std::unique_ptr<casework::Store>> open(
         const std::filesystem::path& directory, const SqliteOptions& options, Log& log);
 };

@@ -7,9 +7,9 @@
 namespace lt::storage {
 namespace {
 
-/// A commit touches a random page of several indexes, and each touched page goes to the WAL whole:
-/// small pages write less.
-constexpr int k_page_size = 4096;
+/// A commit touches a random page of five indexes, and each touched page goes to the WAL whole:
+/// 2 KiB instead of 4 write a fifth less.  1 KiB writes a third less, but costs the processor more.
+constexpr int k_page_size = 2048;
 /// What the WAL file is cut back to after a burst: above its usual length, so that it is reused.
 constexpr int k_wal_size_kept = 128 * 1024 * 1024;
 
@@ -47,7 +47,7 @@ Result<void> configure_writer(Connection& connection, const SqliteOptions& optio
                     "PRAGMA synchronous = FULL;"
                     "PRAGMA foreign_keys = ON;"
                     "PRAGMA temp_store = MEMORY;"
-                    "PRAGMA wal_autocheckpoint = 0;"  // the writer does it between batches
+                    "PRAGMA wal_autocheckpoint = 0;"  // the checkpointer does it
                     "PRAGMA journal_size_limit = {};"
                     "PRAGMA cache_size = -{};",
                     k_page_size, k_wal_size_kept, options.writer_cache_kib));
@@ -59,6 +59,10 @@ Result<void> configure_reader(Connection& connection, const SqliteOptions& optio
                     options.reader_cache_kib));
 }
 
+Result<void> configure_checkpointer(Connection& connection) {
+    return connection.script("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;");
+}
+
 Result<bool> has_tables(Connection& connection) {
     return exists(connection, "SELECT COUNT(*) FROM sqlite_schema", {});
 }
@@ -68,14 +72,31 @@ Result<bool> has_table(Connection& connection, std::string_view name) {
 }
 
 Result<int> checkpoint(Connection& connection) {
-    int in_wal = 0;
     int moved = 0;
     const int code = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr,
-                                               SQLITE_CHECKPOINT_PASSIVE, &in_wal, &moved);
+                                               SQLITE_CHECKPOINT_PASSIVE, nullptr, &moved);
     if (code != SQLITE_OK) {
         return storage_error(ErrorCode::storage_failed, fmt::format("checkpoint: sqlite {}", code));
     }
-    return in_wal - moved;
+    // While commits go on, the library leaves the moved pages to the system's cache, and who moves
+    // the last page would wait for all of them.
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    const int synced = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+    if (synced != SQLITE_OK) {
+        return storage_error(ErrorCode::storage_failed, fmt::format("sync: sqlite {}", synced));
+    }
+    return moved;
+}
+
+Result<bool> restart_wal(Connection& connection) {
+    const int code = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr,
+                                               SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+    if ((code & 0xff) == SQLITE_BUSY) return false;
+    if (code != SQLITE_OK) {
+        return storage_error(ErrorCode::storage_failed, fmt::format("checkpoint: sqlite {}", code));
+    }
+    return true;
 }
 
 }  // namespace lt::storage

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/log.hpp"
 #include "casework/store.hpp"
+#include "storage/impl/checkpointer.hpp"
 #include "storage/impl/data_directory.hpp"
 #include "storage/impl/pack.hpp"
 #include "storage/impl/readers.hpp"
@@ -12,10 +13,12 @@ namespace lt::storage {
 class SqliteBackend final : public casework::Store {
   public:
     SqliteBackend(DataDirectory directory, Connection writer, std::vector<Connection> readers,
-                  Writer::Limits limits, Log& log)
+                  Connection checkpointer, Writer::Limits limits, Checkpointer::Limits wal,
+                  Log& log)
         : x_directory(std::move(directory)),
           x_readers(std::move(readers)),
-          x_writer(std::move(writer), limits, log) {}
+          x_checkpointer(std::move(checkpointer), wal, log),
+          x_writer(std::move(writer), x_checkpointer, limits, log) {}
 
     void commit(casework::Commit commit, casework::Committed done) override;
     Result<void> commit_and_wait(casework::Commit commit) override;
@@ -77,6 +80,7 @@ class SqliteBackend final : public casework::Store {
     DataDirectory x_directory;  ///< first: released last
     Packer x_packer;
     Readers x_readers;
+    Checkpointer x_checkpointer;
     Writer x_writer;
 };
 

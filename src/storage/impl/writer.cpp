@@ -6,7 +6,6 @@
 
 #include "base/assert.hpp"
 #include "storage/impl/audit_rows.hpp"
-#include "storage/impl/dialect.hpp"
 #include "storage/impl/errors.hpp"
 
 namespace lt::storage {
@@ -19,8 +18,11 @@ int remember_wal_pages(void* pages, sqlite3*, const char*, int count) {
 
 }  // namespace
 
-Writer::Writer(Connection connection, Limits limits, Log& log)
-    : x_connection(std::move(connection)), x_limits(limits), x_log(log) {
+Writer::Writer(Connection connection, Checkpointer& checkpointer, Limits limits, Log& log)
+    : x_connection(std::move(connection)),
+      x_checkpointer(checkpointer),
+      x_limits(limits),
+      x_log(log) {
     sqlite3_wal_hook(x_connection.handle(), remember_wal_pages, &x_wal_pages);
     x_thread = std::thread([this] { loop(); });
 }
@@ -59,7 +61,7 @@ void Writer::loop() {
         x_log.write(LogLevel::debug, "storage_batch",
                     {{"commits", static_cast<std::int64_t>(jobs.size())}});
         for (Job& job : jobs) job.done(std::move(job.result));
-        if (x_wal_pages >= x_limits.checkpoint_pages) move_wal_home();
+        x_checkpointer.after_commit(x_connection, x_wal_pages);
     }
 }
 
@@ -113,14 +115,6 @@ Result<void> Writer::run_in_savepoint(Batch& batch, Job& job) {
     LT_TRY_VOID(x_connection.run("ROLLBACK TO one"));
     LT_TRY_VOID(x_connection.run("RELEASE one"));
     return {};
-}
-
-void Writer::move_wal_home() {
-    const auto left = checkpoint(x_connection);
-    if (!left) {
-        x_log.write(LogLevel::warning, "storage_checkpoint_failed", {{"detail", left.error().log}});
-    }
-    x_wal_pages = 0;  // the next commit tells anew
 }
 
 }  // namespace lt::storage

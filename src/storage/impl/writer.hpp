@@ -16,6 +16,7 @@
 #include "base/log.hpp"
 #include "base/result.hpp"
 #include "casework/store.hpp"
+#include "storage/impl/checkpointer.hpp"
 #include "storage/impl/sql.hpp"
 
 namespace lt::storage {
@@ -33,10 +34,9 @@ class Writer {
     struct Limits {
         std::size_t queue_max = 0;
         std::size_t batch_max = 0;
-        int checkpoint_pages = 0;
     };
 
-    Writer(Connection connection, Limits limits, Log& log);
+    Writer(Connection connection, Checkpointer& checkpointer, Limits limits, Log& log);
     /// Finishes all accepted work first.
     ~Writer();
     Writer(const Writer&) = delete;
@@ -59,9 +59,9 @@ class Writer {
     void write(std::vector<Job>& jobs);
     Result<void> write_in_transaction(std::vector<Job>& jobs);
     Result<void> run_in_savepoint(Batch& batch, Job& job);
-    void move_wal_home();
 
     Connection x_connection;
+    Checkpointer& x_checkpointer;
     const Limits x_limits;
     Log& x_log;
     int x_wal_pages = 0;  ///< writer thread only
