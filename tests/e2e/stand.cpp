@@ -14,12 +14,14 @@ namespace lt::e2e {
 
 namespace fs = std::filesystem;
 
-Stand::Stand(const std::string& name, std::size_t persons) : x_share(must(app::find_share())) {
+Stand::Stand(const std::string& name, std::size_t persons, std::uint16_t authority_port)
+    : x_share(must(app::find_share())) {
     x_folder = x_share.programs / "e2e" / name;
     fs::create_directories(x_folder);
     for (const char* stale : {"data", "lienthongd.log", "programs.err"})
         fs::remove_all(x_folder / stale);
-    must(app::make_installation(x_folder, {persons, 7, Date{2026, 11, 20}}, x_share));
+    must(app::make_installation(x_folder, {persons, 7, Date{2026, 11, 20}}, x_share,
+                                app::authority_url(authority_port)));
     x_country = must(sandbox::Country::read(x_folder / "country"));
     x_secrets = must(app::read_secrets(x_folder));
     must(app::load_registry(x_folder, x_country));
@@ -27,7 +29,14 @@ Stand::Stand(const std::string& name, std::size_t persons) : x_share(must(app::f
                                           {"sandbox", "population", "--dir", x_folder.string()},
                                           x_folder / "programs.err"));
     const auto population = static_cast<std::uint16_t>(x_population->port());
-    must(app::write_config(x_folder, {0, population}, x_share));
+    if (authority_port != 0) {
+        x_authority = must(app::Child::start(x_share.programs / "lienthong",
+                                             {"sandbox", "authority", "--dir", x_folder.string(),
+                                              "--port", std::to_string(authority_port)},
+                                             x_folder / "programs.err"));
+    }
+    must(app::write_config(x_folder, {.population = population, .authority = authority_port},
+                           x_share));
     start_server();
 }
 

@@ -26,7 +26,10 @@ class Stand {
   public:
     /// Makes the installation (kept between runs beside the test program) with an empty database,
     /// and starts the population database and lienthongd.  Throws on failure: a test cannot go on.
-    explicit Stand(const std::string& name, std::size_t persons = 2'000);
+    /// With a port the certification authority is played there too: revocation is required, and
+    /// receipts are stamped.
+    explicit Stand(const std::string& name, std::size_t persons = 2'000,
+                   std::uint16_t authority_port = 0);
 
     /// `count` different signed files of honest papers.
     [[nodiscard]] std::vector<SignedFile> signed_files(std::size_t count) const;
@@ -35,6 +38,7 @@ class Stand {
     [[nodiscard]] std::string url() const;
     [[nodiscard]] int server_pid() const { return x_server->pid(); }
     [[nodiscard]] const app::Secrets& secrets() const { return x_secrets; }
+    [[nodiscard]] const std::filesystem::path& programs() const { return x_share.programs; }
     [[nodiscard]] const std::filesystem::path& folder() const { return x_folder; }
     [[nodiscard]] const sandbox::Country& country() const { return x_country; }
     [[nodiscard]] app::Remote remote() { return {x_http, url()}; }
@@ -49,6 +53,7 @@ class Stand {
     sandbox::Country x_country;
     app::Secrets x_secrets;
     std::optional<app::Child> x_population;
+    std::optional<app::Child> x_authority;
     std::optional<app::Child> x_server;
     std::atomic<int> x_port = 0;
     net::HttpClient x_http;
