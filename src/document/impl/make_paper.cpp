@@ -109,10 +109,13 @@ class Maker {
   private:
     void take_days() {
         x_paper.issued = day_of(x_row, Concept::issued);
-        x_paper.stay = to_range(day_of(x_row, Concept::stay_from), day_of(x_row, Concept::stay_to));
+        x_paper.died = day_of(x_row, Concept::died);
+        // A stay that ended in death has no discharge.
+        auto left = day_of(x_row, Concept::stay_to);
+        if (!left) left = x_paper.died;
+        x_paper.stay = to_range(day_of(x_row, Concept::stay_from), left);
         x_paper.leave =
             to_range(day_of(x_row, Concept::leave_from), day_of(x_row, Concept::leave_to));
-        x_paper.died = day_of(x_row, Concept::died);
         x_paper.stated_days = number_of(x_row, Concept::days);
         // Layouts of channel B have no field for the count: the range alone states it.
         if (!x_table.field_of(Concept::days) && x_paper.leave)

@@ -89,6 +89,7 @@ TEST(Paper, TheDead) {
     EXPECT_EQ(paper.key, "00002.GBT.01001.26");
     EXPECT_EQ(paper.serial, "2/2026-B");
     EXPECT_EQ(paper.died, Date(2026, 7, 15));
+    EXPECT_EQ(paper.stay, (DateRange{Date{2026, 7, 13}, Date{2026, 7, 15}}));
     EXPECT_EQ(paper.subject.birth, (PartialDate{1990, std::nullopt, std::nullopt}));
     EXPECT_EQ(paper.reissue, Reissue{"1/2026-A"});
 }
