@@ -48,6 +48,7 @@ struct KeyAccount {
     std::string key_hash;                  ///< SHA-256 of the key, lower-case hex
     /// The commune code of a civil registry, 5 digits; present exactly for that role.
     std::optional<FacilityCode> registry = {};
+    std::optional<TaxCode> tax_code = {};  ///< of that office: the one in its signing certificate
 };
 
 /// A member of a facility's staff who may look up cards (documents reference, section 3.5).
@@ -71,10 +72,12 @@ class AccountBook {
                                            const PersonalId& member) const;
     using Facilities = std::map<std::string, FacilityAccount, std::less<>>;
     [[nodiscard]] const Facilities& facilities() const { return x_facilities; }
+    using Keys = std::map<std::string, KeyAccount>;  ///< by hash
+    [[nodiscard]] const Keys& keys() const { return x_keys; }
 
   private:
     Facilities x_facilities;
-    std::map<std::string, KeyAccount> x_keys;  // by hash
+    Keys x_keys;
     std::map<std::pair<FacilityCode, PersonalId>, StaffMember> x_staff;
 };
 

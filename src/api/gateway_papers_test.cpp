@@ -119,6 +119,7 @@ TEST(ChannelB, each_fault_has_its_code) {
     EXPECT_EQ(client.code(client.with("password", "x")), "401");
     EXPECT_EQ(client.code(client.with("username", "01002_BV")), "401");
     EXPECT_EQ(client.code(client.with("maCskcb", "01002")), "403");
+    EXPECT_EQ(client.code(client.with("maCskcb", "0100x")), "402");
     EXPECT_EQ(client.code(client.with("loaiHs", "60")), "205");
     EXPECT_EQ(client.code(client.with("loaiHs", nullptr)), "205");
     EXPECT_EQ(client.code(client.with("fileBase64Str", nullptr)), "205");

@@ -174,7 +174,8 @@ TEST(Visit, each_wrong_field_has_its_code) {
         return code_of(face.post_form(k_send, form, headers));
     };
     EXPECT_EQ(with("maCSKCB", "01002"), "403");
-    EXPECT_EQ(with("maCSKCB", ""), "403");
+    EXPECT_EQ(with("maCSKCB", ""), "402");
+    EXPECT_EQ(with("maCSKCB", "0100"), "402");
     EXPECT_EQ(with("loaiHoSo", "131"), "205");
     EXPECT_EQ(with("maTinh", "1"), "205");
     EXPECT_EQ(with("fileHSBase64", ""), "205");

@@ -86,9 +86,9 @@ struct Config {
 [[nodiscard]] Result<Config> load_config(const std::filesystem::path& file);
 
 /// facilities.tsv (code, tax_code, username, name, state, password_hash; and, if wanted,
-/// client_certificate, lookup_addresses), keys.tsv (name, role, employer, key_hash) and
-/// facility_staff.tsv (facility, personal_id, full_name), each with a header row.  Errors: as
-/// load_config, with file and line.
+/// client_certificate, lookup_addresses), keys.tsv (name, role, employer, key_hash; tax_code of a
+/// civil registry) and facility_staff.tsv (facility, personal_id, full_name), each with a header
+/// row.  Errors: as load_config, with file and line.
 [[nodiscard]] Result<api::AccountBook> load_accounts(const AccountFiles& files);
 
 /// Errors: not_found.

@@ -23,6 +23,7 @@ struct Secrets {
     std::map<std::string, std::string> facility_passwords;  ///< by facility code
     std::map<std::string, std::string> employer_keys;       ///< by employer code
     std::string officer_key;
+    std::map<std::string, std::string> civil_registry_keys;  ///< by code of the office
     std::string population_user;
     std::string population_secret;
     std::string population_api_key;

@@ -81,6 +81,9 @@ std::optional<Outcome> form_fault(Channel channel, const GatewayForm& form,
     }
     const std::string_view facility = form.value("maCSKCB");
     const bool from_token = channel == Channel::b && facility.empty();
+    if (!from_token && !FacilityCode::parse(facility)) {
+        return Outcome{intake::k_wrong_facility, "maCSKCB phải là mã cơ sở có 5 chữ số."};
+    }
     if (!from_token && facility != account.facility.text()) {
         return Outcome{intake::k_no_right, "maCSKCB khác với cơ sở của tài khoản đang đăng nhập."};
     }

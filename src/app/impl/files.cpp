@@ -96,6 +96,7 @@ Result<void> add_key(const std::vector<std::string>& cells, std::vector<api::Key
     }
     if (account.role == api::Role::civil_registry) {
         LT_TRY(account.registry, FacilityCode::parse(cells[2]));
+        LT_TRY(account.tax_code, TaxCode::parse(cells[4]));
     }
     account.key_hash = cells[3];
     out.push_back(std::move(account));
@@ -161,7 +162,7 @@ Result<api::AccountBook> load_accounts(const AccountFiles& files) {
     LT_TRY_VOID(each_row(files.facilities, {6, 8},
                          [&](const auto& row) { return add_facility(row, accounts); }));
     LT_TRY_VOID(
-        each_row(files.keys, {4, 4}, [&](const auto& row) { return add_key(row, key_accounts); }));
+        each_row(files.keys, {4, 5}, [&](const auto& row) { return add_key(row, key_accounts); }));
     if (!files.staff.empty()) {
         LT_TRY_VOID(
             each_row(files.staff, {3, 3}, [&](const auto& row) { return add_staff(row, staff); }));

@@ -12,6 +12,7 @@
 #include "crypto/digest.hpp"
 #include "crypto/password.hpp"
 #include "crypto/system_random.hpp"
+#include "sandbox/civil_events.hpp"
 #include "sandbox/trust.hpp"
 #include "storage/sqlite.hpp"
 
@@ -48,6 +49,7 @@ Result<void> write_secrets(const fs::path& folder, const Secrets& secrets) {
                                   .add("facility_passwords", map_json(secrets.facility_passwords))
                                   .add("employer_keys", map_json(secrets.employer_keys))
                                   .add("officer_key", secrets.officer_key)
+                                  .add("civil_registry_keys", map_json(secrets.civil_registry_keys))
                                   .add("population_user", secrets.population_user)
                                   .add("population_secret", secrets.population_secret)
                                   .add("population_api_key", secrets.population_api_key)
@@ -56,6 +58,16 @@ Result<void> write_secrets(const fs::path& folder, const Secrets& secrets) {
     LT_TRY_VOID(write_file(folder / "secrets" / "population.secret", secrets.population_secret));
     LT_TRY_VOID(write_file(folder / "secrets" / "civil_hub.secret", secrets.civil_hub_secret));
     return write_file(folder / "secrets" / "population.key", secrets.population_api_key);
+}
+
+/// One invented member of staff per facility, who may look up cards.
+std::string staff_of(const sandbox::Country& country) {
+    std::string staff = "facility\tpersonal_id\tfull_name\n";
+    int number = 0;
+    for (const sandbox::Facility& facility : country.facilities) {
+        staff += fmt::format("{}\t001185{:06}\tTrần Thị Tra Cứu\n", facility.code.text(), ++number);
+    }
+    return staff;
 }
 
 /// Accounts of the facilities and keys of the employers: hashes for the server, clear text for the
@@ -72,7 +84,7 @@ Result<void> make_accounts(const fs::path& folder, const sandbox::Country& count
                         facility.tax_code.text(), facility.code.text(), facility.name.str(),
                         crypto::hash_password(crypto::md5_hex_upper(password), random).text);
     }
-    std::string keys = "name\trole\temployer\tkey_hash\n";
+    std::string keys = "name\trole\temployer\tkey_hash\ttax_code\n";
     for (const registry::Employer& employer : country.employers) {
         const std::string key = random_secret(random);
         secrets.employer_keys[employer.code.text()] = key;
@@ -81,12 +93,19 @@ Result<void> make_accounts(const fs::path& folder, const sandbox::Country& count
     }
     secrets.officer_key = random_secret(random);
     keys += fmt::format("canbo.mau\tofficer\t\t{}\n", crypto::sha256(secrets.officer_key).hex());
+    for (const sandbox::Facility& office : sandbox::civil_offices(country)) {
+        const std::string key = random_secret(random);
+        secrets.civil_registry_keys[office.code.text()] = key;
+        keys += fmt::format("hotich.{0}\tcivil_registry\t{0}\t{1}\t{2}\n", office.code.text(),
+                            crypto::sha256(key).hex(), office.tax_code.text());
+    }
     secrets.population_user = "bhxh-lienthong";
     secrets.population_secret = random_secret(random);
     secrets.population_api_key = random_secret(random);
     secrets.civil_hub_secret = random_secret(random);
     LT_TRY_VOID(write_file(folder / "facilities.tsv", facilities));
     LT_TRY_VOID(write_file(folder / "keys.tsv", keys));
+    LT_TRY_VOID(write_file(folder / "facility_staff.tsv", staff_of(country)));
     return write_secrets(folder, secrets);
 }
 
@@ -116,6 +135,7 @@ Result<void> make_installation(const fs::path& folder, const sandbox::CountryPla
     LT_TRY(const sandbox::Country country, sandbox::Country::read(country_folder));
     LT_TRY(sandbox::Trust trust, sandbox::Trust::open(folder / "trust", authority_url));
     LT_TRY_VOID(trust.prepare(country.facilities));
+    LT_TRY_VOID(trust.prepare(sandbox::civil_offices(country)));
     LT_TRY_VOID(trust.prepare_receipts());
     if (fs::exists(folder / "secrets" / "people.json")) return {};
     return make_accounts(folder, country);
@@ -128,6 +148,7 @@ Result<Secrets> read_secrets(const fs::path& folder) {
     secrets.facility_passwords = map_from(value.find("facility_passwords"));
     secrets.employer_keys = map_from(value.find("employer_keys"));
     secrets.officer_key = value.text_at("officer_key").value_or("");
+    secrets.civil_registry_keys = map_from(value.find("civil_registry_keys"));
     secrets.population_user = value.text_at("population_user").value_or("");
     secrets.population_secret = value.text_at("population_secret").value_or("");
     secrets.population_api_key = value.text_at("population_api_key").value_or("");
@@ -189,6 +210,7 @@ certificate_file = "trust/receipt.pem"
 [accounts]
 facilities = "facilities.tsv"
 keys = "keys.tsv"
+staff = "facility_staff.tsv"
 [population]
 url = "{population}"
 url_digest = "{population}"

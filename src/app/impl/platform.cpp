@@ -25,6 +25,9 @@ signature::FacilityList directory_of(const api::AccountBook& accounts) {
     for (const auto& [name, account] : accounts.facilities()) {
         list.add(account.tax_code, account.facility);
     }
+    for (const auto& [hash, account] : accounts.keys()) {
+        if (account.registry && account.tax_code) list.add(*account.tax_code, *account.registry);
+    }
     return list;
 }
 
