@@ -32,7 +32,12 @@ Result<void> keep_original(Connection& connection, const casework::Original& ori
     return {};
 }
 
-Result<void> append_events(Connection& connection, const casework::Append& append) {
+/// A new stream needs no look: its first event is refused by the key if there is one already.
+bool begins_stream(const casework::Append& append) {
+    return append.expected_version == 0 && !append.events.empty();
+}
+
+Result<void> check_version(Connection& connection, const casework::Append& append) {
     LT_TRY(const auto version,
            connection.one("SELECT COALESCE(MAX(version), 0) FROM journal WHERE stream = $1",
                           {append.stream},
@@ -40,6 +45,11 @@ Result<void> append_events(Connection& connection, const casework::Append& appen
     if (version.value_or(0) != append.expected_version) {
         return storage_error(ErrorCode::conflict, "the journal stream has another version");
     }
+    return {};
+}
+
+Result<void> append_events(Connection& connection, const casework::Append& append) {
+    if (!begins_stream(append)) LT_TRY_VOID(check_version(connection, append));
     std::int64_t next = append.expected_version;
     for (const casework::Event& event : append.events) {
         LT_TRY_VOID(connection.run(

@@ -45,6 +45,9 @@ std::string_view Row::bytes(int column) const {
 
 Result<Connection> Connection::open(const std::filesystem::path& file, Access access,
                                     std::chrono::milliseconds busy_timeout) {
+    // Nobody reads the library's memory statistics, which cost a lock at every allocation. Refused,
+    // and no matter, when the library runs already.
+    [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3* raw = nullptr;
     const int may_create = access == Access::write ? SQLITE_OPEN_CREATE : 0;
     const int code = sqlite3_open_v2(

@@ -80,6 +80,7 @@ std::vector<Writer::Job> Writer::next_batch() {
 void Writer::write(std::vector<Job>& jobs) {
     Result<void> written = write_in_transaction(jobs);
     if (written) return;
+    x_log_end.reset();
     if (x_connection.in_transaction()) (void)x_connection.run("ROLLBACK");
     x_log.write(LogLevel::error, "storage_batch_failed",
                 {{"commits", static_cast<std::int64_t>(jobs.size())},
@@ -92,10 +93,13 @@ void Writer::write(std::vector<Job>& jobs) {
 
 Result<void> Writer::write_in_transaction(std::vector<Job>& jobs) {
     LT_TRY_VOID(x_connection.run("BEGIN IMMEDIATE"));
-    LT_TRY(auto log_end, load_audit_log(x_connection));
-    Batch batch{x_connection, std::move(log_end)};
+    if (!x_log_end) {
+        LT_TRY(x_log_end, load_audit_log(x_connection));
+    }
+    Batch batch{x_connection, *x_log_end};
     for (Job& job : jobs) LT_TRY_VOID(run_in_savepoint(batch, job));
     LT_TRY_VOID(x_connection.run("COMMIT"));
+    x_log_end = std::move(batch.audit_log);
     return {};
 }
 

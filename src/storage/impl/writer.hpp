@@ -9,6 +9,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -65,6 +66,8 @@ class Writer {
     const Limits x_limits;
     Log& x_log;
     int x_wal_pages = 0;  ///< writer thread only
+    /// Writer thread only: the audit log after the last batch that is durable.
+    std::optional<audit::CompactRange> x_log_end;
 
     std::mutex x_mutex;
     std::condition_variable x_changed;
