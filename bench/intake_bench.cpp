@@ -3,14 +3,18 @@
 //
 //   intake_bench [PAPERS] [CONNECTIONS]     default 20000 papers, 32 connections
 //
-// Prints papers/s with latency percentiles, then how fast identity checks and decisions followed,
-// then the server's resident memory.
+// Papers go out in waves of at most 50,000, so that the generator's own memory stays small.  Prints
+// of each wave papers/s with latency percentiles, the server's processor time and disk bytes a
+// paper and its memory; then the share of the bare RSA-2048 verifications of the same run, how long
+// a file of 5 MB takes, and how fast identity checks and decisions followed.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -19,7 +23,12 @@
 #include "app/child.hpp"
 #include "app/installation.hpp"
 #include "app/remote.hpp"
+#include "base/assert.hpp"
+#include "crypto/digest.hpp"
+#include "crypto/rsa.hpp"
+#include "document/content.hpp"
 #include "document/dossier.hpp"
+#include "document/field_spec.hpp"
 #include "load_client.hpp"
 #include "sandbox/day.hpp"
 #include "sandbox/trust.hpp"
@@ -41,24 +50,97 @@ void must(Result<void> result) {
 }
 
 constexpr std::size_t k_persons = 30'000;    // enough for a thousand different claims
+constexpr std::size_t k_wave = 50'000;       // requests of 14 KB in memory at once
 constexpr std::size_t k_day_papers = 1'000;  // papers of the day; more papers are later visits
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-std::int64_t resident_mb(int pid) {
-    std::ifstream in(fmt::format("/proc/{}/status", pid));
+/// The number behind a name in a file of /proc.
+std::int64_t number_in(const std::string& file, std::string_view name) {
+    std::ifstream in(file);
     for (std::string line; std::getline(in, line);) {
-        if (line.starts_with("VmRSS:")) return std::atoll(line.c_str() + 6) / 1024;
+        if (line.starts_with(name)) return std::atoll(line.c_str() + name.size());
     }
     return 0;
 }
 
-/// A copy of an honest paper under another visit key.
-std::string another(const lt::sandbox::PlannedPaper& paper, std::size_t number) {
-    return lt::document::write_dossier(
-        lt::document::with_link_suffix(paper.dossier, fmt::format("-{}", number)));
+std::int64_t resident_mb(int pid) {
+    return number_in(fmt::format("/proc/{}/status", pid), "VmRSS:") / 1024;
+}
+
+/// What a process has used so far.
+struct Used {
+    double processor_seconds = 0;
+    double written_bytes = 0;
+};
+Used used_by(int pid) {
+    std::ifstream in(fmt::format("/proc/{}/stat", pid));
+    std::string word;
+    std::vector<std::string> words;  // utime and stime are the 14th and 15th; the name is one word
+    while (in >> word) words.push_back(word);
+    const double ticks = std::stod(words.at(13)) + std::stod(words.at(14));
+    return {ticks / static_cast<double>(sysconf(_SC_CLK_TCK)),
+            static_cast<double>(number_in(fmt::format("/proc/{}/io", pid), "write_bytes:"))};
+}
+
+/// RSA-2048 verifications a second on one core, the floor under every signed paper.
+double rsa_rate() {
+    const auto key = lt::crypto::PrivateKey::generate(lt::crypto::RsaSize::bits_2048);
+    const auto known = key.public_key();
+    const auto digest = lt::crypto::sha256("paper");
+    const std::string value = key.sign(digest);
+    double best = 0;
+    for (int round = 0; round < 4; ++round) {
+        constexpr int k_calls = 5'000;
+        const auto begun = std::clock();
+        for (int i = 0; i < k_calls; ++i) {
+            LT_ASSERT(known.verify(digest, value) == lt::crypto::SignatureCheck::good);
+        }
+        const auto took = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+        best = std::max(best, k_calls / took);
+    }
+    return best;
+}
+
+void suffix(lt::document::Record& row, std::string_view text) {
+    using lt::document::Concept;
+    for (const Concept what : {Concept::number, Concept::serial}) {
+        const auto field = row.table().field_of(what);
+        if (field && row.has(*field)) row.set(*field, std::string{row.text(*field)}.append(text));
+    }
+}
+
+/// A copy of an honest paper under another visit key, number and serial: another paper.  The first
+/// copy of each keeps its number, which the employers' lists name.
+lt::document::FileContent another(const lt::sandbox::PlannedPaper& paper, std::size_t copy) {
+    const std::string text = fmt::format("-{}", copy);
+    auto content = lt::document::content_of(lt::document::with_link_suffix(paper.dossier, text));
+    for (auto& group : content.groups) {
+        for (auto& sheet : group.sheets) {
+            for (auto& row : sheet.rows) {
+                if (copy > 0) suffix(row, text);
+            }
+        }
+    }
+    return content;
+}
+
+/// The same with laboratory results that make it 5 MB as it is sent.
+lt::document::FileContent large(const lt::sandbox::PlannedPaper& paper, std::size_t copy) {
+    constexpr std::size_t k_bytes = 5'000'000 / 4 * 3;  // base 64 makes four of three
+    std::string results = "<CHITIEU_CHITIET_DICHVUCANLAMSANG><DSACH_CHI_TIET_CLS>";
+    while (results.size() < k_bytes) {
+        results += fmt::format(
+            "<CHI_TIET_CLS><STT>{}</STT><KET_LUAN>Bình thường</KET_LUAN>"
+            "</CHI_TIET_CLS>",
+            results.size());
+    }
+    results += "</DSACH_CHI_TIET_CLS></CHITIEU_CHITIET_DICHVUCANLAMSANG>";
+    auto content = another(paper, copy);
+    content.groups.at(0).others.push_back({"XML4", std::move(results)});
+    return content;
 }
 
 struct Prepared {
@@ -66,19 +148,30 @@ struct Prepared {
     std::size_t bytes = 0;
 };
 
-/// Signs `count` different papers on every core and wraps them in requests.
-Prepared prepare(std::size_t count, const lt::sandbox::Country& country,
-                 const lt::sandbox::Trust& trust,
-                 const std::map<std::string, lt::app::Session>& sessions) {
-    const auto plan = lt::sandbox::plan_day(country, 7, k_day_papers);
+/// Everything needed to sign and send a paper.
+struct Senders {
+    lt::sandbox::DayPlan plan;
     std::vector<const lt::sandbox::PlannedPaper*> honest;
-    for (const auto& paper : plan.papers) {
-        if (paper.flaw == lt::sandbox::Flaw::none) honest.push_back(&paper);
-    }
     std::map<lt::FacilityCode, lt::crypto::Identity> signers;
-    for (const auto& facility : country.facilities) {
-        signers.emplace(facility.code, must(trust.identity_of(facility)));
-    }
+    std::map<std::string, lt::app::Session> sessions;
+};
+
+/// The whole HTTP request that sends the content.
+std::string request_of(const Senders& senders, const lt::sandbox::PlannedPaper& paper,
+                       const lt::document::FileContent& content, std::size_t& bytes) {
+    const std::string file = must(
+        lt::signature::sign(lt::document::write_file(content), senders.signers.at(paper.signer)));
+    bytes = file.size();
+    const auto call = lt::app::file_call("", senders.sessions.at(paper.facility.text()),
+                                         lt::intake::Service::visit, file);
+    std::string fields, request;
+    for (const auto& [name, value] : call.headers.fields()) fields += name + ": " + value + "\r\n";
+    lt::bench::append_post(request, call.url, fields, call.body);
+    return request;
+}
+
+/// Signs `count` different papers on every core, from number `first` on.
+Prepared prepare(std::size_t first, std::size_t count, const Senders& senders) {
     Prepared out;
     out.requests.resize(count);
     std::atomic<std::size_t> next = 0, bytes = 0;
@@ -86,16 +179,12 @@ Prepared prepare(std::size_t count, const lt::sandbox::Country& country,
     for (unsigned i = 0; i < std::thread::hardware_concurrency(); ++i) {
         threads.emplace_back([&] {
             for (std::size_t index = next++; index < count; index = next++) {
-                const auto& paper = *honest[index % honest.size()];
-                const std::string file =
-                    must(lt::signature::sign(another(paper, index), signers.at(paper.signer)));
-                bytes += file.size();
-                const auto call = lt::app::file_call("", sessions.at(paper.facility.text()),
-                                                     lt::intake::Service::visit, file);
-                std::string fields;
-                for (const auto& [name, value] : call.headers.fields())
-                    fields += name + ": " + value + "\r\n";
-                lt::bench::append_post(out.requests[index], call.url, fields, call.body);
+                const std::size_t number = first + index;
+                const auto& paper = *senders.honest[number % senders.honest.size()];
+                const auto content = another(paper, number / senders.honest.size());
+                std::size_t size = 0;
+                out.requests[index] = request_of(senders, paper, content, size);
+                bytes += size;
             }
         });
     }
@@ -124,6 +213,51 @@ std::size_t file_claims(const lt::sandbox::Country& country, const lt::app::Secr
     return rows;
 }
 
+bool accepted(std::uint64_t, int status, std::string_view body) {
+    return status == 200 && body.find("\"maKetQua\":\"200\"") != std::string_view::npos;
+}
+
+void send_wave(const Prepared& prepared, std::size_t connections, const lt::app::Child& server) {
+    const std::size_t papers = prepared.requests.size();
+    fmt::print(
+        "{} signed papers of {} bytes on average, {} connections, {} cores shared with the "
+        "server\n",
+        papers, prepared.bytes / papers, connections, std::thread::hardware_concurrency());
+    lt::bench::LoadPlan plan;
+    plan.port = static_cast<std::uint16_t>(server.port());
+    plan.connections = connections;
+    plan.requests = papers;
+    plan.make = [&](std::uint64_t index, std::string& out) { out = prepared.requests[index]; };
+    plan.check = accepted;
+    const Used before = used_by(server.pid());
+    fmt::print("received     {}\n", lt::bench::run_load(plan).text());
+    const Used after = used_by(server.pid());
+    const auto count = static_cast<double>(papers);
+    fmt::print(
+        "server       {:.0f} us of processor and {:.1f} KB to the disk a paper, {} MB "
+        "resident\n",
+        (after.processor_seconds - before.processor_seconds) / count * 1e6,
+        (after.written_bytes - before.written_bytes) / count / 1000, resident_mb(server.pid()));
+}
+
+/// Files of 5 MB, one after the other.
+void send_large(const Senders& senders, const lt::app::Child& server, std::size_t number) {
+    constexpr std::size_t k_files = 5;
+    std::vector<std::string> requests;
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < k_files; ++i) {
+        const auto& paper = *senders.honest[i % senders.honest.size()];
+        requests.push_back(request_of(senders, paper, large(paper, number + 1 + i), bytes));
+    }
+    lt::bench::LoadPlan plan;
+    plan.port = static_cast<std::uint16_t>(server.port());
+    plan.connections = 1;
+    plan.requests = k_files;
+    plan.make = [&](std::uint64_t index, std::string& out) { out = requests[index]; };
+    plan.check = accepted;
+    fmt::print("large        files of {} bytes: {}\n", bytes, lt::bench::run_load(plan).text());
+}
+
 void run(std::size_t papers, std::size_t connections) {
     const auto share = must(lt::app::find_share());
     const fs::path folder = share.programs / "bench" / "intake";
@@ -144,35 +278,43 @@ void run(std::size_t papers, std::size_t connections) {
     const std::string url = fmt::format("http://127.0.0.1:{}", server.port());
     lt::net::HttpClient http;
     lt::app::Remote remote(http, url);
-    std::map<std::string, lt::app::Session> sessions;
-    for (const auto& [facility, password] : secrets.facility_passwords) {
-        sessions.emplace(facility, must(remote.log_in(facility, password)));
-    }
-    const auto trust = must(lt::sandbox::Trust::open(folder / "trust"));
-    const Prepared prepared = prepare(papers, country, trust, sessions);
-    fmt::print(
-        "{} signed papers of {} bytes on average, {} connections, {} cores shared with the "
-        "server\n",
-        papers, prepared.bytes / papers, connections, std::thread::hardware_concurrency());
-
-    lt::bench::LoadPlan plan;
-    plan.port = static_cast<std::uint16_t>(server.port());
-    plan.connections = connections;
-    plan.requests = papers;
-    plan.make = [&](std::uint64_t index, std::string& out) { out = prepared.requests[index]; };
-    plan.check = [](std::uint64_t, int status, std::string_view body) {
-        return status == 200 && body.find("\"maKetQua\":\"200\"") != std::string_view::npos;
+    Senders senders;
+    const auto log_in = [&] {  // tokens live an hour
+        for (const auto& [facility, password] : secrets.facility_passwords) {
+            senders.sessions.insert_or_assign(facility, must(remote.log_in(facility, password)));
+        }
     };
+    const auto trust = must(lt::sandbox::Trust::open(folder / "trust"));
+    senders.plan = lt::sandbox::plan_day(country, 7, k_day_papers);
+    for (const auto& paper : senders.plan.papers) {
+        if (paper.flaw == lt::sandbox::Flaw::none) senders.honest.push_back(&paper);
+    }
+    for (const auto& facility : country.facilities) {
+        senders.signers.emplace(facility.code, must(trust.identity_of(facility)));
+    }
     const auto start = Clock::now();
-    const lt::bench::LoadResult result = lt::bench::run_load(plan);
-    fmt::print("received     {}\n", result.text());
+    double sending = 0;
+    for (std::size_t sent = 0; sent < papers; sent += k_wave) {
+        log_in();
+        const Prepared prepared = prepare(sent, std::min(k_wave, papers - sent), senders);
+        const auto begun = Clock::now();
+        send_wave(prepared, connections, server);
+        sending += seconds_since(begun);
+    }
+    const double floor = rsa_rate() * std::thread::hardware_concurrency();
+    const double rate = static_cast<double>(papers) / sending;
+    fmt::print(
+        "all          {} papers, {:.0f}/s: {:.3f} of the {:.0f} bare RSA-2048 "
+        "verifications/s of {} cores\n",
+        papers, rate, rate / floor, floor, std::thread::hardware_concurrency());
+    send_large(senders, server, papers);
     const auto waiting = [&] {
         return must(remote.get("/api/v1/counts", secrets.officer_key))
             .integer_at("work_waiting")
             .value_or(0);
     };
     const auto identified_meanwhile = static_cast<std::int64_t>(papers) - waiting();
-    fmt::print("identified   {:.0f}/s while papers arrived\n",
+    fmt::print("identified   {:.0f}/s while papers were signed and arrived\n",
                static_cast<double>(std::max<std::int64_t>(identified_meanwhile, 0)) /
                    seconds_since(start));
     const auto until_quiet = [&] {
