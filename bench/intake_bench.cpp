@@ -156,6 +156,17 @@ struct Senders {
     std::map<std::string, lt::app::Session> sessions;
 };
 
+void plan_papers(const lt::sandbox::Country& country, const lt::sandbox::Trust& trust,
+                 Senders& senders) {
+    senders.plan = lt::sandbox::plan_day(country, 7, k_day_papers);
+    for (const auto& paper : senders.plan.papers) {
+        if (paper.flaw == lt::sandbox::Flaw::none) senders.honest.push_back(&paper);
+    }
+    for (const auto& facility : country.facilities) {
+        senders.signers.emplace(facility.code, must(trust.identity_of(facility)));
+    }
+}
+
 /// The whole HTTP request that sends the content.
 std::string request_of(const Senders& senders, const lt::sandbox::PlannedPaper& paper,
                        const lt::document::FileContent& content, std::size_t& bytes) {
@@ -285,13 +296,7 @@ void run(std::size_t papers, std::size_t connections) {
         }
     };
     const auto trust = must(lt::sandbox::Trust::open(folder / "trust"));
-    senders.plan = lt::sandbox::plan_day(country, 7, k_day_papers);
-    for (const auto& paper : senders.plan.papers) {
-        if (paper.flaw == lt::sandbox::Flaw::none) senders.honest.push_back(&paper);
-    }
-    for (const auto& facility : country.facilities) {
-        senders.signers.emplace(facility.code, must(trust.identity_of(facility)));
-    }
+    plan_papers(country, trust, senders);
     const auto start = Clock::now();
     double sending = 0;
     for (std::size_t sent = 0; sent < papers; sent += k_wave) {
