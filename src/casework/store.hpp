@@ -165,10 +165,11 @@ class Store {
     [[nodiscard]] virtual Result<int> newest_version(const FacilityCode& facility, PaperKind kind,
                                                      const std::string& key,
                                                      const std::string& table) = 0;
-    /// Papers of one kind that a facility sent about a person, superseded ones left out, oldest
-    /// first: where the other channel's copy is looked for.
+    /// Papers of one kind that a facility sent about a person by other tables than this, superseded
+    /// ones left out, oldest first: where the other channel's copy is looked for.
     [[nodiscard]] virtual Result<std::vector<PaperRecord>> papers_like(
-        const FacilityCode& facility, PaperKind kind, const PersonalId& subject) = 0;
+        const FacilityCode& facility, PaperKind kind, const PersonalId& subject,
+        const std::string& but_table) = 0;
     /// Papers whose declared subject is this person, superseded ones left out, oldest first.
     [[nodiscard]] virtual Result<std::vector<PaperRecord>> papers_of(const PersonalId& subject) = 0;
 

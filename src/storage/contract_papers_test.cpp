@@ -118,8 +118,12 @@ TEST_P(PaperContract, papers_like_one_are_of_its_facility_kind_and_person) {
     held.twin = one.id;
     held.differences = json::Array{json::Value{"leave"}, json::Value{"name"}};
     turn(held, PaperState::held);
-    EXPECT_EQ(text(store().papers_like(one.facility, one.kind, s.person(1))),
-              text(std::vector{one, held}));
+    const auto like = [&](const char* but_table) {
+        return text(store().papers_like(one.facility, one.kind, s.person(1), but_table));
+    };
+    EXPECT_EQ(like(""), text(std::vector{one, held}));
+    EXPECT_EQ(like("CT07"), text(std::vector{one}));
+    EXPECT_EQ(like(one.table.c_str()), text(std::vector{held}));
     EXPECT_EQ(text(store().paper(held.id)), text(held));
 }
 
@@ -276,8 +280,8 @@ TEST_P(PaperContract, readers_beside_a_writer_see_a_paper_and_its_twin_together)
     });
     std::size_t seen = 0;
     while (writing) {
-        const auto papers =
-            store().papers_like(s.facility(1001), PaperKind::sick_leave_certificate, s.person(1));
+        const auto papers = store().papers_like(s.facility(1001), PaperKind::sick_leave_certificate,
+                                                s.person(1), "");
         ASSERT_TRUE(papers);
         ASSERT_EQ(papers->size() % 2, 0U);
         ASSERT_GE(papers->size(), seen);

@@ -136,8 +136,11 @@ std::string about_persons(casework::Store& store, Chooser& made) {
         all += text(store.insurance_record(person)) + "\n";
         all += text(store.papers_of(person)) + text(store.cases_of(person));
         all += text(store.decisions_about(person));
-        all += text(store.papers_like(made.s.facility(1001),
-                                      casework::PaperKind::sick_leave_certificate, person));
+        for (const char* const but_table : {"", "XML11", "CT07"}) {
+            all += text(store.papers_like(made.s.facility(1001),
+                                          casework::PaperKind::sick_leave_certificate, person,
+                                          but_table));
+        }
         all += text(store.person_of(made.s.insurance_number(i))) + "\n";
         all += text(store.employer(made.s.employer_code(i))) + "\n";
     }

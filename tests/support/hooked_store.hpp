@@ -59,8 +59,9 @@ class HookedStore final : public casework::Store {
     }
     Result<std::vector<casework::PaperRecord>> papers_like(const FacilityCode& facility,
                                                            casework::PaperKind kind,
-                                                           const PersonalId& subject) override {
-        return x_store.papers_like(facility, kind, subject);
+                                                           const PersonalId& subject,
+                                                           const std::string& but_table) override {
+        return x_store.papers_like(facility, kind, subject, but_table);
     }
     Result<std::vector<casework::PaperRecord>> papers_of(const PersonalId& subject) override {
         return x_store.papers_of(subject);

@@ -186,11 +186,10 @@ Result<void> Filing::supersede_absent(const document::ReadFile& file) {
 Result<std::vector<PaperRecord>> Filing::same_key(const Paper& paper) const {
     LT_TRY(auto found, x_ports.store.papers_by_key(x_account, paper.kind, paper.key));
     if (!paper.subject.personal_id) return found;
-    LT_TRY(auto alike,
-           x_ports.store.papers_like(x_account, paper.kind, *paper.subject.personal_id));
+    LT_TRY(auto alike, x_ports.store.papers_like(x_account, paper.kind, *paper.subject.personal_id,
+                                                 paper.table));
     for (PaperRecord& one : alike) {
-        const bool known = std::ranges::find(found, one.id, &PaperRecord::id) != found.end();
-        if (known || one.table == paper.table) continue;
+        if (std::ranges::find(found, one.id, &PaperRecord::id) != found.end()) continue;
         LT_TRY(const Paper other, casework::paper_from(one.facts));
         if (document::same_paper(paper, other)) found.push_back(std::move(one));
     }

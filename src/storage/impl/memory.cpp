@@ -156,10 +156,12 @@ Result<int> MemoryStore::newest_version(const FacilityCode& facility, casework::
 
 Result<std::vector<casework::PaperRecord>> MemoryStore::papers_like(const FacilityCode& facility,
                                                                     casework::PaperKind kind,
-                                                                    const PersonalId& subject) {
+                                                                    const PersonalId& subject,
+                                                                    const std::string& but_table) {
     const std::scoped_lock lock(x_state->mutex);
     return not_superseded(x_state->papers, [&](const auto& p) {
-        return p.facility == facility && p.kind == kind && p.subject == subject;
+        return p.facility == facility && p.kind == kind && p.subject == subject &&
+               p.table != but_table;
     });
 }
 

@@ -130,13 +130,14 @@ Result<int> SqliteBackend::newest_version(const FacilityCode& facility, casework
     return newest.value_or(0);
 }
 
-Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_like(const FacilityCode& facility,
-                                                                      casework::PaperKind kind,
-                                                                      const PersonalId& subject) {
-    return x_readers.borrow()->all("SELECT " LT_PAPER_COLUMNS
-                                   " FROM papers WHERE subject = $1 AND facility = $2 AND kind = "
-                                   "$3 AND state <> 'superseded' ORDER BY received, id",
-                                   {subject.text(), facility.text(), name_of(kind)}, read_paper);
+Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_like(
+    const FacilityCode& facility, casework::PaperKind kind, const PersonalId& subject,
+    const std::string& but_table) {
+    return x_readers.borrow()->all(
+        "SELECT " LT_PAPER_COLUMNS
+        " FROM papers WHERE subject = $1 AND facility = $2 AND kind = $3 AND source_table <> $4 "
+        "AND state <> 'superseded' ORDER BY received, id",
+        {subject.text(), facility.text(), name_of(kind), but_table}, read_paper);
 }
 
 Result<std::vector<casework::PaperRecord>> SqliteBackend::papers_of(const PersonalId& subject) {

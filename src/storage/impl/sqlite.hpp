@@ -40,7 +40,8 @@ class SqliteBackend final : public casework::Store {
                                const std::string& key, const std::string& table) override;
     Result<std::vector<casework::PaperRecord>> papers_like(const FacilityCode& facility,
                                                            casework::PaperKind kind,
-                                                           const PersonalId& subject) override;
+                                                           const PersonalId& subject,
+                                                           const std::string& but_table) override;
     Result<std::vector<casework::PaperRecord>> papers_of(const PersonalId& subject) override;
 
     Result<std::optional<casework::CaseRecord>> find_case(const CaseId& id) override;
