@@ -40,6 +40,9 @@ enum class Partner { as_real, calm };
 [[nodiscard]] Result<void> revoke_facility(const std::filesystem::path& folder,
                                            const std::string& facility);
 
+/// Sends every paper of the civil registry as its offices do, signed, and prints each answer.
+[[nodiscard]] Result<void> send_civil_papers(const Caller& caller);
+
 /// Signs an unsigned GIAMDINHHS file with the sandbox key of a facility.
 [[nodiscard]] Result<void> sign_file(const std::filesystem::path& in, const std::string& facility,
                                      const std::filesystem::path& folder,

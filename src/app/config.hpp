@@ -65,6 +65,7 @@ struct Config {
     std::filesystem::path law;                   ///< folder with parameters/ and calendar/
     std::filesystem::path openapi;               ///< schemas/openapi.json
     std::vector<std::filesystem::path> anchors;  ///< PEM files of trusted certification authorities
+    intake::SignaturePolicy signatures;
     RevocationConfig revocation;
     std::optional<TimeStampConfig> time_stamp;  ///< none: receipts are not stamped
     std::optional<ReceiptFiles> receipts;       ///< none: receipts are not signed

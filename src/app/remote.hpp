@@ -42,6 +42,9 @@ class Remote {
     [[nodiscard]] Result<json::Value> get(const std::string& path, const std::string& key);
     [[nodiscard]] Result<json::Value> post(const std::string& path, const std::string& key,
                                            const json::Value& body);
+    /// POST of a signed JSON (compact JWS).
+    [[nodiscard]] Result<json::Value> post_signed(const std::string& path, const std::string& key,
+                                                  std::string jws);
     [[nodiscard]] Result<std::string> get_bytes(const std::string& path, const std::string& key);
 
   private:

@@ -30,6 +30,7 @@ class TrustFiles : public testing::Test {
         put("secrets/population.secret", "s");
         put("secrets/population.key", "k");
         put("facilities.tsv", k_accounts);
+        put("facility_staff.tsv", "facility\tpersonal_id\tfull_name\n");
         put("keys.tsv", "name\trole\temployer\tkey_hash\n");
         put("trust/ca.pem", authority().root.certificate.pem());
         put("trust/receipt.pem", authority().receipt_certificate.pem());
@@ -110,7 +111,8 @@ TEST_F(TrustFiles, lists_have_their_places) {
 }
 
 TEST_F(TrustFiles, facilities_change_hands) {
-    ASSERT_TRUE(list_facilities(x_config, {"01930=9900000016"}));
+    const auto changed = list_facilities(x_config, {"01930=9900000016"});
+    ASSERT_TRUE(changed) << changed.error().client.en;
     const std::string table = read_file(x_folder / "facilities.tsv").value();
     EXPECT_NE(table.find("01930\t9900000016\t01930_BV"), table.npos);
     EXPECT_NE(table.find("01929\t0101234567\t01929_BV"), table.npos);

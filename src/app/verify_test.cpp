@@ -8,6 +8,7 @@
 #include "app/config.hpp"
 #include "base/encoding.hpp"
 #include "crypto/ocsp.hpp"
+#include "signature/jws.hpp"
 #include "signature/sign.hpp"
 #include "test_authority.hpp"
 
@@ -81,7 +82,7 @@ TEST(Verify, every_finding_is_named) {
     EXPECT_EQ(codes(report_of("{}")), Codes{"sign_data_malformed"});
     EXPECT_EQ(codes(report_of("{\"format\":\"lienthong-evidence/1\"}")),
               Codes{"evidence_malformed"});
-    EXPECT_EQ(codes(report_of("a.b.c")), Codes{"receipt_refused"});
+    EXPECT_EQ(codes(report_of("a.b.c")), Codes{"jws_malformed"});
 }
 
 TEST(Verify, the_facility_is_the_signers) {
@@ -106,6 +107,15 @@ TEST(Verify, lists_tell_of_revocation) {
     const std::string& serial = authority().hospital.certificate.serial();
     EXPECT_EQ(codes(with({{serial, k_received}})), Codes{"certificate_revoked"});
     EXPECT_TRUE(with({{serial, day(2026, 7, 16)}}).accepted()) << "revoked later";
+}
+
+TEST(Verify, signed_json_is_a_paper_too) {
+    const json::Value payload = json::Object{}.add("kind", "giay_khai_sinh");
+    const std::string jws = signature::sign_jws(payload, authority().hospital).value();
+    EXPECT_EQ(codes(report_of(jws + "\n")), Codes{});
+    std::string changed = jws;
+    changed[changed.size() - 20] = changed[changed.size() - 20] == 'A' ? 'B' : 'A';
+    EXPECT_EQ(codes(report_of(changed)), Codes{"signature_mismatch"});
 }
 
 TEST(Verify, channel_c_signs_what_is_inside) {

@@ -57,7 +57,6 @@ class Examiner {
   public:
     struct Ports {
         const signature::Verifier& verifier;
-        const crypto::TrustStore& trust;  ///< for signed JSON; the verifier's
         const signature::FacilityDirectory& facilities;
         const signature::RevocationChecker& revocation;
     };

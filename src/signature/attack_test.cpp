@@ -161,6 +161,11 @@ TEST(Attack, bombs) {
         std::string many;
         for (int i = 0; i < 200'001; ++i) many += "<a/>";
         expect_refused(replaced(good, "<KeyInfo>", "<KeyInfo>" + many), too_large);
+        // Within the limits, and each of them a fault: one of each kind is kept.
+        const std::string strangers = many.substr(0, 4 * 150'000);
+        const std::string crowded = replaced(good, "<X509Data>", "<X509Data>" + strangers);
+        expect_refused(crowded, key_info_not_allowed);
+        EXPECT_LT(report_of(crowded).findings.size(), 5U);
     }
 }
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "base/encoding.hpp"
 #include "crypto/ocsp.hpp"
+#include "signature/jws.hpp"
 #include "signature/sign.hpp"
 #include "test_authority.hpp"
 
@@ -250,6 +252,35 @@ TEST(Evidence, the_stamp_comes_soon_after_the_receipt) {
     EXPECT_EQ(stamped(seconds(-k_stamp_skew - std::chrono::seconds{1})), Faults{stamp_time});
     EXPECT_EQ(stamped(seconds(k_stamp_delay_max)), Faults{});
     EXPECT_EQ(stamped(seconds(k_stamp_delay_max + std::chrono::seconds{1})), Faults{stamp_time});
+}
+
+/// Evidence of other bytes.
+Evidence evidence_of(const std::string& bytes) {
+    Receipt of = receipt();
+    of.sha256 = crypto::sha256(bytes);
+    Evidence e = evidence();
+    e.document = of.sha256;
+    e.receipt_jws = receipt_jws(of);
+    e.stamp = stamp_of(e.receipt_jws, hours_after(k_received, 1));
+    return e;
+}
+
+TEST(Evidence, a_paper_may_travel_inside_json) {
+    const auto outer = [](std::string_view data) {
+        return json::dump(json::Object{}.add("SIGNDATA", data));
+    };
+    const std::string good = outer(base64(original()));
+    EXPECT_EQ(faults(evidence_of(good), good), Faults{});
+    for (const std::string& wrong : {outer("test"), outer(""), std::string{"{"}, outer("PHgvPg==")})
+        EXPECT_EQ(faults(evidence_of(wrong), wrong).front(), paper_refused) << wrong;
+}
+
+TEST(Evidence, a_paper_may_be_signed_json) {
+    const json::Value payload = json::Object{}.add("kind", "giay_khai_sinh");
+    const std::string jws = sign_jws(payload, authority().hospital).value();
+    const Evidence e = evidence_of(jws);
+    EXPECT_EQ(faults(e, jws), Faults{});
+    EXPECT_EQ(faults(e, jws + "A"), (Faults{original_changed, paper_refused}));
 }
 
 TEST(Evidence, certificates_must_have_been_valid_then_and_need_not_be_now) {

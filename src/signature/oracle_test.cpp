@@ -9,6 +9,9 @@
 #include "signature/impl/test_covered.hpp"
 #include "signature/impl/test_xmlsec.hpp"
 
+// xmlsec1 1.2.37 loses an output buffer over some changed files; a leak of ours still counts.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libxmlsec1"; }
+
 namespace lt::signature {
 namespace {
 

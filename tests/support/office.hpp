@@ -130,8 +130,7 @@ struct Office {
     std::atomic<int> wakes{0};
     signature::OfflineRevocation authorities;
     signature::RevocationChecker revocation;
-    intake::Examiner examiner{{Hospitals::get().verifier, Hospitals::get().trust,
-                               Hospitals::get().directory, revocation}};
+    intake::Examiner examiner{{Hospitals::get().verifier, Hospitals::get().directory, revocation}};
     intake::SubmissionDesk desk{{store, examiner, clock, random, log, [this] { ++wakes; },
                                  [this](std::move_only_function<void()> task) {
                                      const std::lock_guard lock(retry_mutex);

@@ -54,6 +54,25 @@ void add_country(CLI::App* command, Arguments& in) {
     command->add_option("--day", in.day, "the country's today (2026-11-20)");
 }
 
+void add_civil_registry(CLI::App& sandbox, Arguments& in, std::function<int()>& chosen) {
+    CLI::App* civil = sandbox.add_subcommand(
+        "civil-registry", "play the interlinking hub of civil status and its registry");
+    civil->add_option("--dir", in.folder, "installation (var/demo)");
+    civil->add_option("--port", in.civil_hub_port, "0: the system chooses");
+    civil->add_flag("--calm", in.calm, "without late, repeated and refused results");
+    civil->callback([&] {
+        chosen = [&] {
+            const auto partner = in.calm ? app::Partner::calm : app::Partner::as_real;
+            return finish(app::serve_civil_registry(in.folder, in.civil_hub_port, partner));
+        };
+    });
+
+    CLI::App* papers = sandbox.add_subcommand(
+        "civil-papers", "send every paper of the civil registry, signed by its offices");
+    add_caller(papers, in);
+    papers->callback([&] { chosen = [&] { return finish(app::send_civil_papers(in.caller())); }; });
+}
+
 void add_sandbox(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
     CLI::App* sandbox = root.add_subcommand("sandbox", "the partners we do not own, played");
     sandbox->require_subcommand(1);
@@ -111,18 +130,7 @@ void add_sandbox(CLI::App& root, Arguments& in, std::function<int()>& chosen) {
             return finish(app::serve_population(in.folder, in.population_port, partner));
         };
     });
-
-    CLI::App* civil = sandbox->add_subcommand(
-        "civil-registry", "play the interlinking hub of civil status and its registry");
-    civil->add_option("--dir", in.folder, "installation (var/demo)");
-    civil->add_option("--port", in.civil_hub_port, "0: the system chooses");
-    civil->add_flag("--calm", in.calm, "without late, repeated and refused results");
-    civil->callback([&] {
-        chosen = [&] {
-            const auto partner = in.calm ? app::Partner::calm : app::Partner::as_real;
-            return finish(app::serve_civil_registry(in.folder, in.civil_hub_port, partner));
-        };
-    });
+    add_civil_registry(*sandbox, in, chosen);
 }
 
 void add_papers(CLI::App& root, Arguments& in, std::function<int()>& chosen) {

@@ -64,7 +64,7 @@ Result<bool> check_files(const CheckOptions& options) {
     signature::OfflineRevocation silent;
     crypto::SystemRandom random;
     const signature::RevocationChecker revocation(silent, random, {.required = false});
-    const intake::Examiner examiner({verifier, trust, nobody, revocation});
+    const intake::Examiner examiner({verifier, nobody, revocation});
     net::SystemClock clock;
     bool all_good = true;
     for (const auto& file : options.files) {

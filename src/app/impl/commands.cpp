@@ -109,6 +109,29 @@ Result<void> serve_civil_registry(const std::filesystem::path& folder, std::uint
         [&](std::uint16_t) -> Result<net::Handler> { return registry.handler(); });
 }
 
+Result<void> send_civil_papers(const Caller& caller) {
+    LT_TRY(const sandbox::Country country, sandbox::Country::read(caller.folder / "country"));
+    LT_TRY(const Secrets secrets, read_secrets(caller.folder));
+    LT_TRY(const auto trust, sandbox::Trust::open(caller.folder / "trust"));
+    LT_TRY(const std::string url, url_of(caller));
+    const auto events = sandbox::civil_events(country);
+    net::HttpClient http;
+    Remote remote(http, url);
+    for (const sandbox::Facility& office : sandbox::civil_offices(country)) {
+        const auto key = secrets.civil_registry_keys.find(office.code.text());
+        if (key == secrets.civil_registry_keys.end()) continue;  // older than the offices
+        LT_TRY(const auto signer, trust.identity_of(office));
+        LT_TRY(auto messages, sandbox::signed_civil_messages(events, office.province, signer));
+        for (std::string& message : messages) {
+            LT_TRY(const auto answer, remote.post_signed("/api/v1/civil-status/papers", key->second,
+                                                         std::move(message)));
+            fmt::print("{}  {}  {}\n", office.code.text(), answer.text_at("receipt").value_or(""),
+                       answer.text_at("message").value_or(""));
+        }
+    }
+    return {};
+}
+
 namespace {
 
 /// How the channel of this file signs: B names its papers by Id (S2a), A signs the whole file (S1),

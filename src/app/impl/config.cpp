@@ -76,6 +76,18 @@ class Reader {
         }
         return static_cast<int>(*value);
     }
+    /// A day as TOML writes it.
+    Date day(const char* key, Date fallback) {
+        const auto node = at(key);
+        if (!node) return fallback;
+        if (const auto given = node.value<toml::date>()) {
+            const auto parsed = Date::parse_iso(
+                fmt::format("{:04}-{:02}-{:02}", given->year, given->month, given->day));
+            if (parsed) return *parsed;
+        }
+        fault(key, "a day is needed, like 2026-01-01");
+        return fallback;
+    }
     /// A code of ours, by its own parser.
     template <class Code>
     Code code(const char* key) {
@@ -215,6 +227,8 @@ void read_server(Reader& in, Config& out) {
     out.openapi = in.path("server.openapi");
     out.log = in.path("server.log", "");
     out.anchors = in.paths("trust.anchors");
+    out.signatures.mandatory_from =
+        in.day("trust.signatures_mandatory_from", out.signatures.mandatory_from);
     read_revocation(in, out.revocation);
     read_time_stamp(in, out);
     read_accounts(in, out);

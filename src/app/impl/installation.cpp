@@ -105,7 +105,6 @@ Result<void> make_accounts(const fs::path& folder, const sandbox::Country& count
     secrets.civil_hub_secret = random_secret(random);
     LT_TRY_VOID(write_file(folder / "facilities.tsv", facilities));
     LT_TRY_VOID(write_file(folder / "keys.tsv", keys));
-    LT_TRY_VOID(write_file(folder / "facility_staff.tsv", staff_of(country)));
     return write_secrets(folder, secrets);
 }
 
@@ -137,6 +136,7 @@ Result<void> make_installation(const fs::path& folder, const sandbox::CountryPla
     LT_TRY_VOID(trust.prepare(country.facilities));
     LT_TRY_VOID(trust.prepare(sandbox::civil_offices(country)));
     LT_TRY_VOID(trust.prepare_receipts());
+    LT_TRY_VOID(write_file(folder / "facility_staff.tsv", staff_of(country)));
     if (fs::exists(folder / "secrets" / "people.json")) return {};
     return make_accounts(folder, country);
 }

@@ -49,7 +49,7 @@ struct Platform::Parts {
           population(http, clock, config.population),
           authorities(http, config.revocation.timeouts),
           revocation(authorities, random, config.revocation.policy),
-          examiner({verifier, trust, directory, revocation}),
+          examiner({verifier, directory, revocation}, config.signatures),
           worker({*store, population, revocation, law, clock, random}, log, config.worker),
           desk({*store, examiner, clock, random, log, [this] { worker.wake(); },
                 [this](auto task) { worker.post(std::move(task)); }}),

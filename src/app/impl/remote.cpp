@@ -177,6 +177,17 @@ Result<json::Value> Remote::post(const std::string& path, const std::string& key
     return json::parse(response.body);
 }
 
+Result<json::Value> Remote::post_signed(const std::string& path, const std::string& key,
+                                        std::string jws) {
+    net::HttpCall wanted;
+    wanted.method = net::Method::post;
+    wanted.url = path;
+    wanted.headers.set("Content-Type", "application/jose");
+    wanted.body = std::move(jws);
+    LT_TRY(const net::Response response, call(std::move(wanted), key));
+    return json::parse(response.body);
+}
+
 Result<crypto::Identity> read_identity(std::string_view certificate_pem, std::string_view key_pem) {
     LT_TRY(auto certificate, crypto::Certificate::from_pem(certificate_pem));
     LT_TRY(auto key, crypto::PrivateKey::from_pem(key_pem));

@@ -11,7 +11,7 @@
 #include "crypto/crl.hpp"
 #include "document/json_file.hpp"
 #include "net/system_clock.hpp"
-#include "signature/verifier.hpp"
+#include "signature/any.hpp"
 
 namespace lt::app {
 namespace {
@@ -183,11 +183,12 @@ FileReport verify_json(std::string_view bytes, const Trusted& trusted, Instant a
     return verify_xml(*inner, trusted, at);
 }
 
+/// Without `receipt` when the bytes are not one that can be believed.
 FileReport verify_receipt(std::string_view bytes, const Trusted& trusted) {
-    auto checked = signature::check_receipt(trimmed(bytes), trusted.papers);
-    if (!checked) return refused(FileReport::Kind::receipt, "receipt_refused", checked.error());
     FileReport out;
     out.kind = FileReport::Kind::receipt;
+    auto checked = signature::check_receipt(trimmed(bytes), trusted.papers);
+    if (!checked) return out;
     if (!checked->chain_validity.contains(checked->receipt.received)) {
         out.findings.push_back(
             {"receipt_refused", "Chứng thư số ký biên nhận không còn hạn khi tiếp nhận."});
@@ -196,12 +197,14 @@ FileReport verify_receipt(std::string_view bytes, const Trusted& trusted) {
     return out;
 }
 
-bool looks_like_jws(std::string_view bytes) {
-    const std::string_view text = trimmed(bytes);
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '-' || c == '_' || c == '.';
-    });
+/// A JWS that is no receipt of ours: a paper of the civil registry, or a facility's request.
+FileReport verify_json_paper(std::string_view bytes, const Trusted& trusted, Instant at) {
+    FileReport out;
+    out.paper = signature::verify_any(trimmed(bytes), trusted.papers, {.received = at});
+    for (const signature::Finding& one : out.paper.findings)
+        out.findings.push_back({std::string{name_of(one.code)}, one.vi});
+    add_revocation(trusted, at, out);
+    return out;
 }
 
 }  // namespace
@@ -210,7 +213,10 @@ FileReport verify_bytes(std::string_view bytes, const std::optional<std::string>
                         const Trusted& trusted, Instant at) {
     if (evidence) return verify_evidence_text(*evidence, std::string{bytes}, trusted);
     if (trimmed(bytes).starts_with('{')) return verify_json(bytes, trusted, at);
-    if (looks_like_jws(bytes)) return verify_receipt(bytes, trusted);
+    if (signature::looks_like_jws(bytes)) {
+        const FileReport receipt = verify_receipt(bytes, trusted);
+        return receipt.receipt ? receipt : verify_json_paper(bytes, trusted, at);
+    }
     return verify_xml(bytes, trusted, at);
 }
 

@@ -113,7 +113,7 @@ struct Opened {
 class Opener {
   public:
     Opener(const Examiner::Ports& ports, const ServiceRule& rule, Instant received)
-        : x_verifier(ports.verifier), x_trust(ports.trust), x_rule(rule), x_received(received) {}
+        : x_verifier(ports.verifier), x_rule(rule), x_received(received) {}
 
     /// Errors: malformed (the outer JSON or its SIGNDATA does not read).
     Result<Opened> open(std::string_view bytes) const {
@@ -146,7 +146,7 @@ class Opener {
 
     Opened open_jws(std::string_view bytes) const {
         signature::JwsVerification verification =
-            signature::verify_jws(bytes, x_trust, {.received = x_received});
+            signature::verify_jws(bytes, x_verifier.trust(), {.received = x_received});
         Opened opened{std::move(verification.report), std::nullopt};
         if (verification.verified) {
             opened.content = verification.verified->read(
@@ -156,7 +156,6 @@ class Opener {
     }
 
     const signature::Verifier& x_verifier;
-    const crypto::TrustStore& x_trust;
     const ServiceRule& x_rule;
     Instant x_received;
 };

@@ -17,6 +17,11 @@ std::optional<std::string> plain_attribute(xml::Node node, std::string_view name
     return std::nullopt;
 }
 
+void note(std::vector<Finding>& findings, FindingCode code, const xml::Node& at) {
+    if (std::ranges::find(findings, code, &Finding::code) == findings.end())
+        findings.push_back(finding(code, at.line()));
+}
+
 bool Elements::found(FindingCode code) const {
     return std::ranges::find(x_findings, code, &Finding::code) != x_findings.end();
 }

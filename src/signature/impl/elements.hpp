@@ -20,6 +20,10 @@ inline constexpr std::string_view k_dsig = "http://www.w3.org/2000/09/xmldsig#";
 /// An attribute in no namespace.
 [[nodiscard]] std::optional<std::string> plain_attribute(xml::Node node, std::string_view name);
 
+/// Adds a finding unless there is one of this code: a file of a million faults costs no more than
+/// one of each kind.
+void note(std::vector<Finding>& findings, FindingCode code, const xml::Node& at);
+
 /// Notes the deviations of one Signature.
 class Elements {
   public:
@@ -27,9 +31,7 @@ class Elements {
 
     explicit Elements(std::vector<Finding>& findings) : x_findings(findings) {}
 
-    void add(FindingCode code, const xml::Node& at) {
-        x_findings.push_back(finding(code, at.line()));
-    }
+    void add(FindingCode code, const xml::Node& at) { note(x_findings, code, at); }
     [[nodiscard]] bool found(FindingCode code) const;
 
     /// An element with no other attributes than these.

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "signature/any.hpp"
 #include "signature/impl/revocation_memory.hpp"
-#include "signature/verifier.hpp"
 
 namespace lt::signature {
 namespace {
@@ -135,7 +135,7 @@ class Check {
         if (chain.size() > 1) chain.erase(chain.begin());
         const crypto::TrustStore anchors(std::move(chain));
         VerifyRequest request{.received = moment(), .accepted = k_profiles_all};
-        x_out.paper = Verifier(anchors).verify(x_original, request).report;
+        x_out.paper = verify_any(x_original, anchors, request);
         const bool of_the_signer =
             x_trusted > 0 && x_out.paper.signer &&
             crypto::sha256(x_evidence.chain.front()) == x_out.paper.signer->certificate_fingerprint;

@@ -100,9 +100,7 @@ Profile profile_in_wrapper(xml::Node signature) {
 }  // namespace
 
 std::optional<Place> locate(const xml::Document& document, std::vector<Finding>& findings) {
-    const auto add = [&](FindingCode code, xml::Node at) {
-        findings.push_back(finding(code, at.line()));
-    };
+    const auto add = [&](FindingCode code, xml::Node at) { note(findings, code, at); };
     const xml::Node root = document.root();
     Survey found;
     survey(root, found);
@@ -143,10 +141,10 @@ std::optional<xml::Node> content_of(xml::Node root) {
 std::string check_uncovered(xml::Node root, xml::Node content, std::vector<Finding>& findings) {
     const auto bare = [&](xml::Node node) {
         const bool good = node.attributes().empty() && trimmed(node.text()).empty();
-        if (!good) findings.push_back(finding(FindingCode::uncovered_content, node.line()));
+        if (!good) note(findings, FindingCode::uncovered_content, node);
     };
     const auto stranger = [&](xml::Node node) {
-        findings.push_back(finding(FindingCode::uncovered_content, node.line()));
+        note(findings, FindingCode::uncovered_content, node);
     };
     std::optional<xml::Node> unit;
     std::optional<xml::Node> facility;

@@ -205,7 +205,8 @@ RevocationAnswer RevocationChecker::known(std::span<const std::string> chain_der
     for (std::size_t i = 0; i + 1 < chain_der.size(); ++i) {
         const LinkKey key = key_of(chain_der[i], chain_der[i + 1]);
         auto word = x_state->memory.find(key);
-        if (!word || !is_usable(*word, now, x_state->policy)) {
+        if (word && !is_usable(*word, now, x_state->policy)) word.reset();
+        if (!word && x_state->memory.has_lists()) {
             const auto links = links_of(chain_der.subspan(i, 2));
             word = links ? x_state->remember(key, links->front(), now) : std::nullopt;
         }

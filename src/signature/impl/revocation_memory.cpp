@@ -130,6 +130,11 @@ bool RevocationMemory::has_fresh_list(const std::string& url, Instant now) const
     });
 }
 
+bool RevocationMemory::has_lists() const {
+    const std::shared_lock lock(x_mutex);
+    return !x_lists.empty();
+}
+
 Result<void> RevocationMemory::keep_list(crypto::Crl crl, const std::string& url) {
     const std::unique_lock lock(x_mutex);
     const auto same = std::ranges::find_if(x_lists, [&](const auto& list) {

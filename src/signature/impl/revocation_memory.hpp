@@ -62,6 +62,8 @@ class RevocationMemory {
     [[nodiscard]] std::optional<Word> find(const LinkKey& key) const;
     /// Keeps a word unless a later one about the same certificate is known; gives what stands.
     Word keep(const LinkKey& key, Word word);
+    /// Whether any list is in memory: without one a certificate need not be decoded to ask them.
+    [[nodiscard]] bool has_lists() const;
     /// The best usable word of the lists in memory.
     [[nodiscard]] std::optional<Word> ask_lists(const Link& link, Instant now);
     /// Whether the list fetched from there is there and fresh.
