@@ -37,6 +37,9 @@ class Remote {
     /// `bytes`: a file of any service a facility may send; which one, its content says.
     /// Errors: unsupported (none of them), and those of the HTTP port.
     [[nodiscard]] Result<GatewayAnswer> submit(const Session& session, std::string_view bytes);
+    /// Any bytes to one service.
+    [[nodiscard]] Result<GatewayAnswer> submit(const Session& session, intake::Service service,
+                                               std::string_view bytes);
 
     /// GET or POST of the office API; errors carry the problem's title.
     [[nodiscard]] Result<json::Value> get(const std::string& path, const std::string& key);

@@ -77,7 +77,8 @@ class BadInput : public testing::Test {
     std::string facility() { return stand().country().facilities.front().code.text(); }
     /// The gateway's code for these file bytes.
     std::string code_for(std::string_view bytes) {
-        const auto answer = must(stand().remote().submit(stand().session(facility()), bytes));
+        const auto answer = must(
+            stand().remote().submit(stand().session(facility()), intake::Service::visit, bytes));
         EXPECT_FALSE(answer.message.empty());
         return answer.code;
     }

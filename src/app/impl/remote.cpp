@@ -135,6 +135,11 @@ Result<Session> Remote::log_in(const std::string& facility, const std::string& p
 
 Result<GatewayAnswer> Remote::submit(const Session& session, std::string_view bytes) {
     LT_TRY(const intake::Service service, service_for(bytes));
+    return submit(session, service, bytes);
+}
+
+Result<GatewayAnswer> Remote::submit(const Session& session, intake::Service service,
+                                     std::string_view bytes) {
     LT_TRY(const auto response, x_http.call(file_call(x_url, session, service, bytes)));
     LT_TRY(const json::Value body, json::parse(response.body));
     return answer_of(body);
