@@ -103,7 +103,7 @@ TEST(Names, of_every_enumeration_read_back) {
     expect_names_read_back<CaseState>(case_state_of, 7);
     expect_names_read_back<DecisionOutcome>(decision_outcome_of, 4);
     expect_names_read_back<OrderState>(order_state_of, 3);
-    expect_names_read_back<WorkKind>(work_kind_of, 5);
+    expect_names_read_back<WorkKind>(work_kind_of, 3);
     for (int i = 0; i < 4; ++i) EXPECT_FALSE(vietnamese(static_cast<TrustState>(i)).empty());
     for (int i = 0; i < 7; ++i) EXPECT_FALSE(vietnamese(static_cast<CaseState>(i)).empty());
 }

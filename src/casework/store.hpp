@@ -59,8 +59,6 @@ enum class WorkKind {
     identify_paper,    ///< subject: a paper
     advance_case,      ///< subject: a case
     check_revocation,  ///< subject: a receipt whose certificate nobody vouched for yet
-    stamp_receipts,    ///< subject: "pending"; those that have no time stamp
-    poll_hub,          ///< subject: the partner's name
 };
 [[nodiscard]] std::string_view name_of(WorkKind) noexcept;
 [[nodiscard]] std::optional<WorkKind> work_kind_of(std::string_view) noexcept;

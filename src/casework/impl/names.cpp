@@ -73,12 +73,10 @@ constexpr Names<OrderState, 3> k_order_states{{
     {OrderState::sent, "sent"},
     {OrderState::stopped, "stopped"},
 }};
-constexpr Names<WorkKind, 5> k_work_kinds{{
+constexpr Names<WorkKind, 3> k_work_kinds{{
     {WorkKind::identify_paper, "identify_paper"},
     {WorkKind::advance_case, "advance_case"},
     {WorkKind::check_revocation, "check_revocation"},
-    {WorkKind::stamp_receipts, "stamp_receipts"},
-    {WorkKind::poll_hub, "poll_hub"},
 }};
 constexpr Names<TrustState, 4> k_trust_state_words{{
     {TrustState::unchecked, "chưa xác minh được chứng thư số"},
