@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <set>
 
-#include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "document/json_file.hpp"
 #include "signature/jws.hpp"
@@ -29,8 +28,42 @@ std::string_view code_for(signature::FindingCode code) {
         case facility_unknown:
         case facility_mismatch:
         case content_mismatch: return k_no_right;
-        default: return k_bad_signature;  // every other fault is one of the signature
+        case encoding_not_allowed:
+        case comment_or_instruction:
+        case jws_malformed:
+        case jws_header_not_allowed:
+        case payload_not_json:
+        case not_signed:
+        case several_signatures:
+        case signature_misplaced:
+        case wrapper_not_empty:
+        case duplicate_identifier:
+        case uncovered_content:
+        case profile_not_accepted:
+        case unexpected_content:
+        case canonicalization_not_allowed:
+        case signature_method_not_allowed:
+        case reference_not_allowed:
+        case identifier_mismatch:
+        case transform_not_allowed:
+        case digest_method_not_allowed:
+        case digest_malformed:
+        case signature_value_malformed:
+        case object_not_allowed:
+        case signing_time_malformed:
+        case key_info_not_allowed:
+        case certificate_malformed:
+        case digest_mismatch:
+        case signature_mismatch:
+        case key_value_mismatch:
+        case key_not_allowed:
+        case key_usage:
+        case chain_not_trusted:
+        case not_valid_at_signing:
+        case not_valid_at_receipt:
+        case no_tax_code: return k_bad_signature;
     }
+    return k_bad_signature;
 }
 
 /// Findings of a signature stand at the element that holds it.
@@ -94,16 +127,6 @@ bool repeats_a_visit(const ReadFile& file) {
     });
 }
 
-/// The signed XML inside the JSON of channel C.
-Result<std::string> signed_part(const json::Value& outer) {
-    const auto encoded = outer.text_at("SIGNDATA");
-    if (!encoded || trimmed(*encoded).empty()) {
-        return fail(ErrorCode::malformed, {"Thiếu SIGNDATA (dữ liệu đã ký số).",
-                                           "SIGNDATA, the signed data, is missing."});
-    }
-    return decode_base64(*encoded);
-}
-
 /// What is known after unwrapping and verifying, before the content is judged.
 struct Opened {
     signature::Report report;
@@ -124,7 +147,7 @@ class Opener {
                 });
             case Wrapping::json_outer: {
                 LT_TRY(const json::Value outer, json::parse(bytes));
-                LT_TRY(const std::string inner, signed_part(outer));
+                LT_TRY(const std::string inner, document::sign_data(outer));
                 return open_xml(inner, [&outer](xml::Node root) {
                     return document::read_driver_health(outer, root);
                 });
@@ -307,7 +330,7 @@ Result<ReadFile> read_unverified(const ServiceRule& rule, std::string_view bytes
         }
         case Wrapping::json_outer: {
             LT_TRY(const json::Value outer, json::parse(bytes));
-            LT_TRY(const std::string inner, signed_part(outer));
+            LT_TRY(const std::string inner, document::sign_data(outer));
             xml::Limits limits;
             limits.declared = xml::Declared::utf8_or_utf16;
             LT_TRY(const xml::Document document, xml::Document::parse(inner, limits));
