@@ -7,7 +7,7 @@
 
 #include "base/text.hpp"
 #include "identity/check.hpp"
-#include "identity/name_key.hpp"
+#include "identity/name.hpp"
 
 namespace lt::api {
 namespace {
@@ -127,13 +127,10 @@ bool same_birth(const PartialDate& one, const PartialDate& other) {
 }
 
 std::string initials(const Sensitive<Text>& name) {
-    const std::string key = name_key(name.reveal(Purpose::identify), identity::NameKey::unmarked);
+    const auto key = identity::name_key(name.reveal(Purpose::identify).str(),
+                                        identity::NameLevel::unmarked);
     std::string letters;
-    bool at_start = true;
-    for (const char c : key) {
-        if (at_start && c != ' ') letters += c;
-        at_start = c == ' ';
-    }
+    for (const std::string_view word : key.words()) letters += word.front();
     return letters;
 }
 

@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "base/assert.hpp"
+#include "base/code_point.hpp"
 
 namespace lt {
 namespace {
@@ -120,6 +121,10 @@ Result<Text> Text::from_bytes(std::string_view bytes) {
 
 std::string upper(const Text& text) { return mapped(text, true); }
 std::string lower(const Text& text) { return mapped(text, false); }
+
+char32_t lower(char32_t c) noexcept {
+    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
 
 std::string without_marks(const Text& text) {
     std::string out;

@@ -7,7 +7,7 @@
 #include "benefit/decide.hpp"
 #include "benefit/history.hpp"
 #include "casework/impl/insured_facts.hpp"
-#include "identity/name_key.hpp"
+#include "identity/name.hpp"
 
 namespace lt::casework {
 namespace {
@@ -124,11 +124,10 @@ std::optional<Assessment> not_yet(const Search& found, const ClaimRow& claim) {
 }
 
 bool same_name(const Text& a, const Text& b) {
-    using identity::NameKey;
-    return identity::name_key(a, NameKey::orthographic) ==
-               identity::name_key(b, NameKey::orthographic) ||
-           ((identity::is_unmarked(a) || identity::is_unmarked(b)) &&
-            identity::name_key(a, NameKey::unmarked) == identity::name_key(b, NameKey::unmarked));
+    const auto one = identity::name_key(a.str(), identity::NameLevel::orthographic);
+    const auto other = identity::name_key(b.str(), identity::NameLevel::orthographic);
+    return one == other || ((is_unmarked(one) || is_unmarked(other)) &&
+                            identity::unmarked(one) == identity::unmarked(other));
 }
 
 /// Days that were decided before must not be paid again; whether they may be claimed again is a

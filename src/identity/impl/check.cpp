@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "identity/name_key.hpp"
+#include "identity/name.hpp"
 
 namespace lt::identity {
 namespace {
@@ -21,20 +21,19 @@ AttributeOutcome compare_names(const Text& declared, const Text& registered) {
     const auto outcome = [](Agreement agreement, Method method) {
         return AttributeOutcome{Attribute::full_name, agreement, method};
     };
-    const auto equal_at = [&](NameKey level) {
-        return name_key(declared, level) == name_key(registered, level);
-    };
-    if (name_key(declared, NameKey::typographic).empty() ||
-        name_key(registered, NameKey::typographic).empty()) {
-        return outcome(Agreement::absent, Method::exact);
-    }
+    const NameKey one = typographic(declared.str());
+    const NameKey other = typographic(registered.str());
+    if (one.empty() || other.empty()) return outcome(Agreement::absent, Method::exact);
     if (declared == registered) return outcome(Agreement::same, Method::exact);
-    if (equal_at(NameKey::typographic)) return outcome(Agreement::same, Method::folded);
-    if (equal_at(NameKey::orthographic)) return outcome(Agreement::compatible, Method::folded);
-    const bool marks_lost = is_unmarked(declared) || is_unmarked(registered);
-    if (marks_lost && equal_at(NameKey::unmarked))
+    if (one == other) return outcome(Agreement::same, Method::folded);
+    if (orthographic(one) == orthographic(other)) {
+        return outcome(Agreement::compatible, Method::folded);
+    }
+    const bool marks_lost = is_unmarked(one) || is_unmarked(other);
+    if (marks_lost && unmarked(orthographic(one)) == unmarked(orthographic(other))) {
         return outcome(Agreement::compatible, Method::partial);
-    if (equal_but_for_lost_letters(declared, registered)) {
+    }
+    if (equal_but_for_lost_letters(one, other)) {
         return outcome(Agreement::compatible, Method::partial);
     }
     return outcome(Agreement::different, Method::folded);

@@ -10,7 +10,7 @@
 #include "base/encoding.hpp"
 #include "crypto/digest.hpp"
 #include "exchange/population_message.hpp"
-#include "identity/name_key.hpp"
+#include "identity/name.hpp"
 #include "sandbox/impl/population_reply.hpp"
 #include "xml/node.hpp"
 
@@ -133,7 +133,7 @@ Behaviour fault(std::string_view code, std::string_view text) {
 /// Names in the form with or without marks and spaces are accepted.
 bool same_name(const std::string& asked, const Text& registered) {
     const auto key = [](const Text& name) {
-        std::string text = identity::name_key(name, identity::NameKey::unmarked);
+        std::string text{identity::name_key(name.str(), identity::NameLevel::unmarked).view()};
         std::erase(text, ' ');
         return text;
     };
