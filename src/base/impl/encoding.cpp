@@ -178,22 +178,21 @@ std::string percent_encode(std::string_view text) {
 }
 
 Result<std::string> percent_decode(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (const std::size_t run = std::min(text.find_first_of("+%", at), text.size()); run > at) {
-            out.append(text, at, run - at);
-            at = run - 1;
-        } else if (text[at] == '+') {
-            out.push_back(' ');
-        } else {
-            const int high = at + 2 < text.size() ? hex_value(text[at + 1]) : -1;
-            const int low = at + 2 < text.size() ? hex_value(text[at + 2]) : -1;
-            if (high < 0 || low < 0) return bad("Mã hóa phần trăm sai.", "Wrong percent encoding.");
-            out.push_back(static_cast<char>(high * 16 + low));
-            at += 2;
+    std::string out(text.size(), '\0');  // never longer; base 64 in a form is escaped every 40 bytes
+    char* to = out.data();
+    for (const char* at = text.data(); at != text.data() + text.size(); ++at) {
+        if (*at != '%') {
+            *to++ = *at == '+' ? ' ' : *at;
+            continue;
         }
+        const bool whole = text.data() + text.size() - at > 2;
+        const int high = whole ? hex_value(at[1]) : -1;
+        const int low = whole ? hex_value(at[2]) : -1;
+        if (high < 0 || low < 0) return bad("Mã hóa phần trăm sai.", "Wrong percent encoding.");
+        *to++ = static_cast<char>(high * 16 + low);
+        at += 2;
     }
+    out.resize(static_cast<std::size_t>(to - out.data()));
     return out;
 }
 
