@@ -11,6 +11,12 @@
 namespace lt::storage {
 namespace {
 
+/// Where several commit at once, the next batch waits this long for those who are about to: one
+/// transaction of twenty writes a fifth less than two of ten, and readers forget their pages half
+/// as often.  Who commits alone does not wait.
+constexpr std::chrono::milliseconds k_gather{3};
+constexpr std::size_t k_gather_enough = 24;
+
 int remember_wal_pages(void* pages, sqlite3*, const char*, int count) {
     *static_cast<int*>(pages) = count;
     return SQLITE_OK;
@@ -42,7 +48,7 @@ void Writer::submit(Work work, casework::Committed done) {
         LT_ASSERT(!x_stopping);
         if (x_queue.size() < x_limits.queue_max) {
             x_queue.push_back({std::move(work), std::move(done), {}});
-            x_changed.notify_one();
+            if (x_queue.size() == 1 || x_queue.size() == k_gather_enough) x_changed.notify_one();
             return;
         }
     }
@@ -69,7 +75,12 @@ void Writer::loop() {
 std::vector<Writer::Job> Writer::next_batch() {
     std::unique_lock lock(x_mutex);
     x_changed.wait(lock, [this] { return x_stopping || !x_queue.empty(); });
+    if (x_gathers) {
+        x_changed.wait_for(lock, k_gather,
+                           [this] { return x_stopping || x_queue.size() >= k_gather_enough; });
+    }
     const auto count = static_cast<std::ptrdiff_t>(std::min(x_queue.size(), x_limits.batch_max));
+    x_gathers = count > 1;
     const auto end = x_queue.begin() + count;
     std::vector<Job> jobs(std::make_move_iterator(x_queue.begin()), std::make_move_iterator(end));
     x_queue.erase(x_queue.begin(), end);

@@ -65,7 +65,8 @@ class Writer {
     Checkpointer& x_checkpointer;
     const Limits x_limits;
     Log& x_log;
-    int x_wal_pages = 0;  ///< writer thread only
+    int x_wal_pages = 0;     ///< writer thread only
+    bool x_gathers = false;  ///< writer thread only: the last batch was of several
     /// Writer thread only: the audit log after the last batch that is durable.
     std::optional<audit::CompactRange> x_log_end;
 
