@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -128,6 +129,15 @@ struct AuditHead {
     std::string root_hex;
 };
 
+/// See `Store::read_together`; ends with its destruction, on the thread that began it.
+class ReadTogether {
+  public:
+    ReadTogether() = default;
+    ReadTogether(const ReadTogether&) = delete;
+    ReadTogether& operator=(const ReadTogether&) = delete;
+    virtual ~ReadTogether() = default;
+};
+
 /// Thread rule: any thread.  Errors of every call: storage_failed, corrupt; others as said.
 class Store {
   public:
@@ -142,6 +152,13 @@ class Store {
     virtual void commit(Commit commit, Committed done) = 0;
     /// The same, waiting until it is durable.  Not from inside a `Committed` callback.
     [[nodiscard]] virtual Result<void> commit_and_wait(Commit commit) = 0;
+
+    /// While the result lives, this thread's reads may be answered from one state of the store,
+    /// which costs less than asking for the newest each time.  For a few reads of one step; not
+    /// while waiting for anything else, commits least of all.  Null where nothing would be saved.
+    [[nodiscard]] virtual Result<std::unique_ptr<ReadTogether>> read_together() {
+        return std::unique_ptr<ReadTogether>{};
+    }
 
     [[nodiscard]] virtual Result<std::optional<std::string>> idempotent_result(
         const std::string& scope, const std::string& key) = 0;

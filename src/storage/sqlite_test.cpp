@@ -61,6 +61,25 @@ TEST_F(Sqlite, what_was_committed_is_there_after_reopening) {
     EXPECT_EQ(store->audit_head()->size, 1);
 }
 
+TEST_F(Sqlite, what_is_read_together_is_of_one_moment) {
+    const auto store = opened();
+    const auto first = s.filing("first", 1);
+    const auto second = s.filing("second", 2);
+    EXPECT_EQ(outcome(store->commit_and_wait(first)), "done");
+    {
+        const auto together = store->read_together();
+        ASSERT_TRUE(together && *together);
+        EXPECT_TRUE(store->paper(first.papers[0].id).value());  // the moment is that of this read
+        std::thread([&] {
+            EXPECT_EQ(outcome(store->commit_and_wait(second)), "done");
+            EXPECT_TRUE(store->paper(second.papers[0].id).value());  // other threads see the newest
+        }).join();
+        EXPECT_FALSE(store->paper(second.papers[0].id).value());
+        EXPECT_EQ(store->counts().value().submissions, 1);  // a view of its own is part of this one
+    }
+    EXPECT_TRUE(store->paper(second.papers[0].id).value());
+}
+
 TEST_F(Sqlite, only_one_may_have_the_directory) {
     auto first = opened();
     const auto second = open();

@@ -23,9 +23,9 @@ constexpr const char* k_two_versions =
 
 /// What a new version must say differently to be news for a case: its record without the place it
 /// came from.
-casework::ContentHash content_of(Paper paper) {
-    paper.link.clear();
-    return {crypto::sha256(json::dump(casework::to_json(paper))).hex()};
+std::string content_hash(json::Value facts) {
+    facts.object()->set("link", "");
+    return crypto::sha256(json::dump(facts)).hex();
 }
 
 const document::ReadFile* content_of(const Examination& examination) {
@@ -84,9 +84,9 @@ std::string Filing::scope(Service service, const FacilityCode& account) {
     return fmt::format("submission:{}:{}", rule_of(service).code, account.text());
 }
 
-Result<casework::Commit> Filing::make(Examination& examination, std::string bytes,
+Result<casework::Commit> Filing::make(Examination& examination, casework::Original original,
                                       const casework::ContentHash& chain) {
-    const casework::ContentHash hash{crypto::sha256(bytes).hex()};
+    LT_TRY(const auto one_state, x_ports.store.read_together());
     if (const document::ReadFile* read = content_of(examination)) {
         const document::ReadFile& file = *read;
         LT_TRY(const auto taken_back, papers_to_withdraw(file));
@@ -99,8 +99,8 @@ Result<casework::Commit> Filing::make(Examination& examination, std::string byte
             LT_TRY_VOID(file_content(file, examination.trust));
         }
     }
-    x_commit.originals.push_back({hash, std::move(bytes)});
-    add_submission(examination, hash, chain);
+    add_submission(examination, original.hash, chain);
+    x_commit.originals.push_back(std::move(original));
     std::move(x_papers).move_into(x_commit);
     std::move(x_news).move_into(x_commit);
     return std::move(x_commit);
@@ -213,7 +213,7 @@ Result<void> Filing::file_paper(const Paper& read, casework::TrustState trust) {
     record.subject = paper.subject.personal_id;
     record.received = x_received;
     record.facts = casework::to_json(paper);
-    record.content = content_of(paper).hex;
+    record.content = content_hash(record.facts);
 
     LT_TRY(const auto others, same_key(paper));
     LT_TRY(const int before,

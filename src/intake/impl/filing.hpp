@@ -47,7 +47,8 @@ class Filing {
     /// Everything the file changes.  `chain` is the certificate chain as it is kept, empty when
     /// there is none.  A withdrawal that names no paper of the sender turns the examination into a
     /// refusal.  Errors: those of the store.
-    [[nodiscard]] Result<casework::Commit> make(Examination& examination, std::string bytes,
+    [[nodiscard]] Result<casework::Commit> make(Examination& examination,
+                                                casework::Original original,
                                                 const casework::ContentHash& chain);
     [[nodiscard]] const ReceiptId& receipt() const { return x_receipt; }
     /// The key under which a repetition of these bytes is recognised.

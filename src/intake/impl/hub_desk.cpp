@@ -47,7 +47,7 @@ Result<void> HubDesk::file(const casework::HubResult& result) {
     if (known) return {};
     Examination examination = examination_of(result);
     Filing filing(sender, {x_ports.store, x_ports.random}, x_ports.clock.now());
-    LT_TRY(auto commit, filing.make(examination, result.original, {}));
+    LT_TRY(auto commit, filing.make(examination, {{hash}, result.original}, {}));
     return x_ports.store.commit_and_wait(std::move(commit));
 }
 

@@ -85,7 +85,7 @@ void SubmissionDesk::file(Upload upload, int attempt, Receipted done) {
         }
     }
     Filing filing(upload.account, {x_ports.store, x_ports.random}, received);
-    auto commit = filing.make(examination, upload.bytes, chain);
+    auto commit = filing.make(examination, {{hash}, upload.bytes}, chain);
     if (!commit) return done(std::unexpected(std::move(commit).error()));
     std::optional<crypto::Digest256> leaf;
     if (new_chain) {

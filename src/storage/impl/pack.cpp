@@ -12,7 +12,7 @@ namespace {
 
 using Context = Handle<ZSTD_freeCCtx>;
 
-constexpr int k_level = 3;             ///< zstd's own balance; 6 KB take some 30 microseconds
+constexpr int k_level = 1;             ///< zstd: 4 % more bytes than its usual 3, in half the time
 constexpr std::size_t k_idle_max = 8;  ///< contexts kept: more threads than that rarely pack
 constexpr std::size_t k_original_max = json::k_bytes_max;  ///< no larger message is accepted
 

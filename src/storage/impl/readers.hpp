@@ -1,9 +1,13 @@
 // A pool of connections that only read.
 #pragma once
 #include <condition_variable>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
+#include "base/assert.hpp"
+#include "casework/store.hpp"
 #include "storage/impl/sql.hpp"
 
 namespace lt::storage {
@@ -20,7 +24,9 @@ class Readers {
         Borrowed(Readers& pool, Connection& connection) : x_pool(pool), x_connection(connection) {}
         Borrowed(const Borrowed&) = delete;
         Borrowed& operator=(const Borrowed&) = delete;
-        ~Borrowed() { x_pool.give_back(x_connection); }
+        ~Borrowed() {
+            if (&x_connection != t_kept) x_pool.give_back(x_connection);
+        }
         Connection& operator*() const { return x_connection; }
         Connection* operator->() const { return &x_connection; }
 
@@ -29,17 +35,43 @@ class Readers {
         Connection& x_connection;
     };
 
+    /// Keeps one connection with one state for all that this thread borrows meanwhile.
+    class Kept final : public casework::ReadTogether {
+      public:
+        [[nodiscard]] static Result<std::unique_ptr<casework::ReadTogether>> begin(Readers& pool) {
+            LT_ASSERT(t_kept == nullptr);  // one store, one step at a time
+            auto kept = std::unique_ptr<Kept>(new Kept(pool));
+            LT_TRY(Snapshot snapshot, Snapshot::begin(kept->x_connection));
+            kept->x_snapshot.emplace(std::move(snapshot));
+            return kept;
+        }
+        ~Kept() override {
+            x_snapshot.reset();
+            t_kept = nullptr;
+            x_pool.give_back(x_connection);
+        }
+
+      private:
+        explicit Kept(Readers& pool) : x_pool(pool), x_connection(*pool.borrow_idle()) {
+            t_kept = &x_connection;
+        }
+        Readers& x_pool;
+        Connection& x_connection;
+        std::optional<Snapshot> x_snapshot;
+    };
+
     /// Waits until a connection is free: reads are short, and callers are bounded by their own pool
     /// of threads.  Any thread.
-    [[nodiscard]] Borrowed borrow() {
+    [[nodiscard]] Borrowed borrow() { return {*this, t_kept ? *t_kept : *borrow_idle()}; }
+
+  private:
+    Connection* borrow_idle() {
         std::unique_lock lock(x_mutex);
         x_changed.wait(lock, [this] { return !x_idle.empty(); });
         Connection* connection = x_idle.back();
         x_idle.pop_back();
-        return {*this, *connection};
+        return connection;
     }
-
-  private:
     void give_back(Connection& connection) {
         {
             const std::scoped_lock lock(x_mutex);
@@ -48,6 +80,7 @@ class Readers {
         x_changed.notify_one();
     }
 
+    static inline thread_local Connection* t_kept = nullptr;
     std::vector<Connection> x_connections;
     std::mutex x_mutex;
     std::condition_variable x_changed;

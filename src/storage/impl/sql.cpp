@@ -134,8 +134,9 @@ std::unexpected<Error> Connection::failed() const {
 }
 
 Result<Snapshot> Snapshot::begin(Connection& connection) {
+    if (connection.in_transaction()) return Snapshot(nullptr);
     LT_TRY_VOID(connection.run("BEGIN"));
-    return Snapshot(connection);
+    return Snapshot(&connection);
 }
 
 Snapshot::~Snapshot() {

@@ -136,7 +136,8 @@ class Connection {
     std::unordered_map<std::string_view, Statement> x_statements;
 };
 
-/// A transaction in which several reads see one state; ends when it goes out of scope.
+/// A transaction in which several reads see one state; ends when it goes out of scope.  Within
+/// another one it is part of that.
 class Snapshot {
   public:
     [[nodiscard]] static Result<Snapshot> begin(Connection& connection);
@@ -146,8 +147,8 @@ class Snapshot {
     ~Snapshot();
 
   private:
-    explicit Snapshot(Connection& connection) : x_connection(&connection) {}
-    Connection* x_connection;
+    explicit Snapshot(Connection* connection) : x_connection(connection) {}
+    Connection* x_connection;  ///< null when it ends with another one
 };
 
 }  // namespace lt::storage

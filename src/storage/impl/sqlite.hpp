@@ -23,6 +23,9 @@ class SqliteBackend final : public casework::Store {
     void commit(casework::Commit commit, casework::Committed done) override;
     Result<void> commit_and_wait(casework::Commit commit) override;
 
+    Result<std::unique_ptr<casework::ReadTogether>> read_together() override {
+        return Readers::Kept::begin(x_readers);
+    }
     Result<std::optional<std::string>> idempotent_result(const std::string& scope,
                                                          const std::string& key) override;
     Result<std::optional<std::string>> original(const casework::ContentHash& hash) override;
