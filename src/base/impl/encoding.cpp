@@ -178,7 +178,7 @@ std::string percent_encode(std::string_view text) {
 }
 
 Result<std::string> percent_decode(std::string_view text) {
-    std::string out(text.size(), '\0');  // never longer; base 64 in a form is escaped every 40 bytes
+    std::string out(text.size(), '\0');  // never longer; base 64 has an escape every 40 bytes
     char* to = out.data();
     for (const char* at = text.data(); at != text.data() + text.size(); ++at) {
         if (*at != '%') {
