@@ -95,7 +95,8 @@ def pair_rows(variants):
     for row in variants:
         one, other = key_of(row["form_a"]), key_of(row["form_b"])
         surname = "true" if row["kind"] == "REGIONAL_SURNAME" else "false"
-        lines |= {f'    {{"{a}", "{b}", {surname}}},\n' for a, b in ((one, other), (other, one))}
+        lines |= {f'    {{"{a}", "{b}", "{bare(a)}", "{bare(b)}", {surname}}},\n'
+                  for a, b in ((one, other), (other, one))}
     return "".join(sorted(lines))
 
 

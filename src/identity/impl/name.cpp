@@ -9,7 +9,9 @@
 #include <span>
 
 #include "base/code_point.hpp"
+#include "identity/impl/name_fold.hpp"
 #include "identity/impl/name_letters.hpp"
+#include "identity/impl/name_placed.hpp"
 #include "identity/impl/name_writer.hpp"
 
 namespace lt::identity {
@@ -39,8 +41,8 @@ constexpr std::array<char, 128> k_ascii = [] {
 
 class NameReader {
   public:
-    explicit NameReader(std::string_view bytes) noexcept
-        : x_at{bytes.data()}, x_end{bytes.data() + bytes.size()} {}
+    NameReader(std::string_view bytes, TonePlace place) noexcept
+        : x_at{bytes.data()}, x_end{bytes.data() + bytes.size()}, x_out{place} {}
 
     NameKey read() noexcept {
         while (x_at != x_end && !x_out.full()) {
@@ -140,12 +142,13 @@ class NameReader {
     /// A combining mark shapes the letter before it, gives the syllable its tone, or stays.
     void mark(char32_t c) noexcept {
         x_out.note(NameTrait::decomposed);
-        const std::string_view word = x_out.word();
+        const std::span<char> word = x_out.word_letters();
         if (word.empty()) return;  // on nothing
         std::size_t base = word.size() - 1;
+        while (base > 0 && is_tone(word[base])) --base;
         while (base >= 2 && leads_mark(word[base - 1])) base -= 2;
         if (const char vowel = shaped(word[base], c); vowel != 0) {
-            x_out.replace(base, vowel);
+            word[base] = vowel;
         } else if (const char tone = tone_of_mark(c); tone != 0 && is_vowel(word[base])) {
             x_out.tone(tone);
         } else {
@@ -158,34 +161,6 @@ class NameReader {
     NameKeyWriter x_out;
     bool x_spaced = false;
 };
-
-/// Lý = Lí, Thy = Thi, Quý = Quí, Quyền = Quiền.  Never Y alone, ay, uy or ây: there the letter
-/// changes the sound.
-void write_i_for_y(NameKeyWriter& out) noexcept {
-    const std::string_view word = out.word();
-    std::size_t vowel = 0;
-    while (vowel < word.size() && !is_vowel(word[vowel])) ++vowel;
-    const bool after_qu = vowel == 1 && word.starts_with("qu");
-    if (after_qu) ++vowel;
-    if (vowel == 0 || vowel >= word.size() || word[vowel] != 'y') return;
-    if (after_qu || vowel + 1 == word.size()) out.replace(vowel, 'i');
-}
-
-constexpr bool is_minority_mark(char c) noexcept { return c == '-' || c == '.' || c == '\''; }
-
-/// Without tone and marks; 0 for what is dropped.
-constexpr char bare(char c) noexcept {
-    switch (c) {
-        case 'A':
-        case 'B': return 'a';
-        case 'E': return 'e';
-        case 'O':
-        case 'Q': return 'o';
-        case 'U': return 'u';
-        case 'D': return 'd';
-        default: return is_tone(c) ? '\0' : c;
-    }
-}
 
 std::string_view class_of(std::string_view word, bool first) noexcept {
     const auto found_in = [word](std::span<const tables::ClassRow> rows) {
@@ -234,7 +209,13 @@ std::uint64_t mixed(std::uint64_t a, std::uint64_t b) noexcept {
 
 }  // namespace
 
-NameKey typographic(std::string_view bytes) noexcept { return NameReader{bytes}.read(); }
+NameKey typographic(std::string_view bytes) noexcept {
+    return NameReader{bytes, TonePlace::syllable}.read();
+}
+
+NameKey with_tones_in_place(std::string_view bytes) noexcept {
+    return NameReader{bytes, TonePlace::vowel}.read();
+}
 
 NameKey orthographic(const NameKey& typographic) noexcept {
     NameKeyWriter out{typographic};
@@ -248,7 +229,7 @@ NameKey orthographic(const NameKey& typographic) noexcept {
             }
         }
         if (out.word() == "h" || out.word() == "k") continue;  // joins the next word
-        write_i_for_y(out);
+        fold_i_for_y(out.word_letters());
         out.end_word();
     }
     return out.finish();
@@ -260,8 +241,8 @@ NameKey unmarked(const NameKey& orthographic) noexcept {
         for (std::size_t i = 0; i < word.size(); ++i) {
             if (leads_mark(word[i])) {
                 ++i;  // the second byte of the mark
-            } else if (const char c = bare(word[i]); c != 0) {
-                out.letter(c);
+            } else if (!is_tone(word[i])) {
+                out.letter(bare_letter(word[i]));
             }
         }
         out.end_word();
@@ -289,7 +270,8 @@ NameKey name_key(std::string_view bytes, NameLevel level) noexcept {
 }
 
 bool is_unmarked(const NameKey& key) noexcept {
-    return std::ranges::none_of(key.view(), [](char c) { return bare(c) != c || leads_mark(c); });
+    return std::ranges::none_of(
+        key.view(), [](char c) { return is_tone(c) || bare_letter(c) != c || leads_mark(c); });
 }
 
 bool equal_but_for_lost_letters(const NameKey& one, const NameKey& other) noexcept {

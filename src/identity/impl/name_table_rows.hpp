@@ -19,10 +19,12 @@ struct ClassRow {
     std::string_view leader;
 };
 
-/// Two words, as orthographic keys, that one name takes in two regions.  In both directions.
+/// Two words that one name takes in two regions.  In both directions, by `one`.
 struct RegionalRow {
-    std::string_view one;
-    std::string_view other;
+    std::string_view one;    ///< as an orthographic key
+    std::string_view other;  ///< likewise
+    std::string_view bare_one;
+    std::string_view bare_other;
     bool surname;
 };
 

@@ -1,38 +1,18 @@
 // Writes a key letter by letter: keeps the tone back until its syllable ends, counts words, and
 // never writes past the room of a key.
 #pragma once
+#include <span>
+
 #include "identity/name.hpp"
 
 namespace lt::identity {
 
-constexpr bool is_tone(char c) noexcept {
-    return c == 'F' || c == 'S' || c == 'R' || c == 'X' || c == 'J';
-}
-
-constexpr bool is_vowel(char c) noexcept {
-    switch (c) {
-        case 'a':
-        case 'A':
-        case 'B':
-        case 'e':
-        case 'E':
-        case 'i':
-        case 'o':
-        case 'O':
-        case 'Q':
-        case 'u':
-        case 'U':
-        case 'y': return true;
-        default: return false;
-    }
-}
-
-/// The first byte of a combining mark U+0300..U+036F in UTF-8; the mark has two bytes.
-constexpr bool leads_mark(char c) noexcept { return c == '\xCC' || c == '\xCD'; }
+/// Where a tone is written: behind its syllable, which is what keys do, or behind its vowel.
+enum class TonePlace : std::uint8_t { syllable, vowel };
 
 class NameKeyWriter {
   public:
-    NameKeyWriter() noexcept = default;
+    explicit NameKeyWriter(TonePlace place) noexcept : x_place{place} {}
     /// A key made from another: what was seen in the name stays known.
     explicit NameKeyWriter(const NameKey& from) noexcept { x_key.x_traits = from.x_traits; }
 
@@ -55,7 +35,10 @@ class NameKeyWriter {
 
     /// Kept for the end of the syllable.  More than a few in one syllable is noise and is dropped.
     void tone(char c) noexcept {
-        if (x_tone_count < k_tones_max) x_tones[x_tone_count++] = c;
+        if (x_place == TonePlace::vowel) {
+            letter(c);
+        } else if (x_tone_count < k_tones_max)
+            x_tones[x_tone_count++] = c;
     }
 
     void end_syllable() noexcept {
@@ -81,8 +64,9 @@ class NameKeyWriter {
     [[nodiscard]] std::string_view word() const noexcept {
         return {x_key.x_text.data() + x_word, x_at - x_word};
     }
-    /// REQUIRES: at < word().size().
-    void replace(std::size_t at, char c) noexcept { x_key.x_text[x_word + at] = c; }
+    [[nodiscard]] std::span<char> word_letters() noexcept {
+        return {x_key.x_text.data() + x_word, x_at - x_word};
+    }
 
     /// The key; a key that is full loses the word that did not fit, unless it is the only one.
     [[nodiscard]] NameKey finish() noexcept {
@@ -97,6 +81,7 @@ class NameKeyWriter {
     static constexpr std::size_t k_tones_max = 6;
     static constexpr std::size_t k_room = k_name_key_max - k_tones_max - 1;  // tones and a space
     NameKey x_key;
+    TonePlace x_place = TonePlace::syllable;
     std::size_t x_at = 0;    // where the next letter goes
     std::size_t x_word = 0;  // where the word begins
     std::size_t x_end = 0;   // end of the last whole word
