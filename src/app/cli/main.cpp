@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <functional>
 
+#include "app/cli/pairs.hpp"
 #include "app/cli/trust.hpp"
 #include "app/commands.hpp"
 #include "app/decide.hpp"
@@ -299,6 +300,8 @@ int main(int count, char** arguments) {
     add_decide(root, decide, chosen);
     app::cli::TrustArguments trust;
     app::cli::add_trust(root, trust, chosen);
+    app::cli::PairsArguments pairs;
+    app::cli::add_pairs(root, pairs, chosen);
     try {
         root.parse(count, arguments);
     } catch (const CLI::ParseError& wrong) {
