@@ -11,6 +11,7 @@ install(TARGETS lienthongd lienthong RUNTIME DESTINATION bin)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/law DESTINATION share/lienthong FILES_MATCHING PATTERN "*.toml")
 install(FILES ${CMAKE_SOURCE_DIR}/schemas/openapi.json ${CMAKE_SOURCE_DIR}/schemas/decision.json
         DESTINATION share/lienthong)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/data/units DESTINATION share/lienthong)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/src/sandbox/data/ DESTINATION share/lienthong/sandbox)
 install(FILES ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/README.vi.md ${CMAKE_SOURCE_DIR}/SECURITY.md
         ${CMAKE_SOURCE_DIR}/CHANGELOG.md DESTINATION share/doc/lienthong)
