@@ -17,6 +17,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <span>
 #include <stdexcept>
 #include <thread>
 
@@ -49,9 +50,10 @@ void must(Result<void> result) {
     if (!result) throw std::runtime_error(result.error().client.en + " " + result.error().log.text);
 }
 
-constexpr std::size_t k_persons = 30'000;    // enough for a thousand different claims
-constexpr std::size_t k_wave = 50'000;       // requests of 14 KB in memory at once
-constexpr std::size_t k_day_papers = 1'000;  // papers of the day; more papers are later visits
+constexpr std::size_t k_persons = 60'000;        // enough for the papers of the day
+constexpr std::size_t k_wave = 50'000;           // requests of 14 KB in memory at once
+constexpr std::size_t k_day_papers = 20'000;     // papers of the day; more papers are later visits
+constexpr std::size_t k_claimed_papers = 1'000;  // the first of them, which employers claim for
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -209,7 +211,8 @@ std::size_t file_claims(const lt::sandbox::Country& country, const lt::app::Secr
                         lt::app::Remote& remote) {
     std::map<std::string, lt::json::Array> lists;
     std::size_t rows = 0;
-    for (const auto& paper : lt::sandbox::plan_day(country, 7, k_day_papers).papers) {
+    const auto plan = lt::sandbox::plan_day(country, 7, k_day_papers);
+    for (const auto& paper : std::span(plan.papers).first(k_claimed_papers)) {
         if (!paper.claim || paper.flaw != lt::sandbox::Flaw::none) continue;
         lists[paper.claim->employer.text()].push_back(paper.claim->row);
         ++rows;

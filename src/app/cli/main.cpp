@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "app/cli/pairs.hpp"
+#include "app/cli/reconcile.hpp"
 #include "app/cli/trust.hpp"
 #include "app/commands.hpp"
 #include "app/decide.hpp"
@@ -302,6 +303,8 @@ int main(int count, char** arguments) {
     app::cli::add_trust(root, trust, chosen);
     app::cli::PairsArguments pairs;
     app::cli::add_pairs(root, pairs, chosen);
+    app::cli::ReconcileArguments reconcile;
+    app::cli::add_reconcile(root, reconcile, chosen);
     try {
         root.parse(count, arguments);
     } catch (const CLI::ParseError& wrong) {

@@ -50,7 +50,8 @@ constexpr char bare_letter(char c) noexcept {
 constexpr bool fold_i_for_y(std::span<char> letters) noexcept {
     std::size_t vowel = 0;
     while (vowel < letters.size() && !is_vowel(letters[vowel])) ++vowel;
-    const bool after_qu = vowel == 1 && letters[0] == 'q' && letters[1] == 'u';
+    const bool after_qu =
+        vowel == 1 && letters.size() > 1 && letters[0] == 'q' && letters[1] == 'u';
     if (after_qu) ++vowel;
     if (vowel == 0 || vowel >= letters.size() || letters[vowel] != 'y') return false;
     if (!after_qu && vowel + 1 != letters.size()) return false;

@@ -1,0 +1,61 @@
+#include "app/cli/reconcile.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "app/cli/trust.hpp"
+#include "app/decide.hpp"
+#include "app/share.hpp"
+#include "reconcile/run.hpp"
+
+namespace lt::app::cli {
+namespace {
+
+/// "2GiB", "512MiB", bytes.  Errors: invalid_argument.
+Result<std::size_t> size_of(const std::string& text) {
+    std::size_t end = 0;
+    std::size_t value = 0;
+    for (; end < text.size() && text[end] >= '0' && text[end] <= '9' && end < 15; ++end)
+        value = value * 10 + static_cast<std::size_t>(text[end] - '0');
+    const std::string unit = text.substr(end);
+    const unsigned shift = unit == "GiB" ? 30 : unit == "MiB" ? 20 : unit.empty() ? 0 : 64;
+    if (end == 0 || shift == 64 || value > (std::size_t{1} << (50 - shift))) {
+        return fail(ErrorCode::invalid_argument, {"--memory phải có dạng 2GiB hoặc 512MiB.",
+                                                  "--memory is written like 2GiB or 512MiB."});
+    }
+    return value << shift;
+}
+
+Result<void> link(const ReconcileArguments& in) {
+    LT_TRY(const Share share, find_share());
+    LT_TRY(const identity::Units units, read_units(share.units));
+    LT_TRY(const std::size_t memory, size_of(in.memory));
+    LT_TRY(const auto summary,
+           reconcile::run({in.population, in.insurance, in.out, memory, in.threads}, units));
+    for (const auto& step : summary.steps)
+        fmt::print(stderr, "{:16} {:8.2f} s\n", step.name, step.seconds);
+    fmt::print(
+        "{} records, {} citizens; {} linked, {} of them by number at once; {} bad rows; {} MB in "
+        "temporary files\n",
+        summary.records, summary.citizens, summary.linked, summary.settled, summary.bad_rows,
+        summary.spilled_bytes / 1'000'000);
+    return {};
+}
+
+}  // namespace
+
+void add_reconcile(CLI::App& root, ReconcileArguments& in, std::function<int()>& chosen) {
+    in.threads = static_cast<unsigned>(default_jobs());
+    CLI::App* const command = root.add_subcommand(
+        "reconcile", "link every insurance record to its citizen, with every cause of difference");
+    command->add_option("--population", in.population, "population.tsv")->required();
+    command->add_option("--insurance", in.insurance, "insurance.tsv")->required();
+    command->add_option("--out", in.out, "folder for the results (var/reconcile)");
+    command->add_option("--memory", in.memory, "what it may use; less is slower (16GiB)");
+    command->add_option("--threads", in.threads, "as many as the machine has");
+    command->callback([&] { chosen = [&] { return finish(link(in)); }; });
+}
+
+}  // namespace lt::app::cli

@@ -1,0 +1,21 @@
+// `lienthong reconcile`: an insurance file linked to a population file.
+#pragma once
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace lt::app::cli {
+
+struct ReconcileArguments {
+    std::string population, insurance, out = "var/reconcile", memory = "16GiB";
+    unsigned threads = 1;
+};
+
+/// Adds the command; `chosen` becomes what the arguments choose.  REQUIRES: `in` and `chosen`
+/// outlive the parser.
+void add_reconcile(CLI::App& root, ReconcileArguments& in, std::function<int()>& chosen);
+
+}  // namespace lt::app::cli

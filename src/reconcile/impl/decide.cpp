@@ -1,0 +1,98 @@
+#include "reconcile/impl/decide.hpp"
+
+namespace lt::reconcile {
+namespace {
+
+using identity::BirthRelation;
+using identity::Cause;
+using identity::CauseSet;
+using identity::IdKind;
+using identity::IdRelation;
+using identity::NameRelation;
+
+/// The causes that stay when nobody can be named: those of the record alone.
+CauseSet causes_alone(const Open& open) {
+    CauseSet causes = causes_of_record(open.head);
+    if (open.head.id.kind == IdKind::absent) causes |= Cause::i_missing;
+    if (open.head.id.kind == IdKind::cmnd9) causes |= Cause::i_cmnd9;
+    return causes;
+}
+
+bool number_agrees(IdRelation relation) { return relation <= IdRelation::one_digit; }
+
+bool plain(NameRelation relation) { return relation <= NameRelation::order; }
+
+/// Number and name are one citizen's, the whole birth is another's: papers may have been lent.
+/// A slip changes one part of a date.
+bool borrowed(const Candidate& candidate) {
+    const auto& evidence = candidate.evidence;
+    const bool other_birth =
+        evidence.birth == BirthRelation::far || evidence.birth == BirthRelation::two_parts;
+    return evidence.id == IdRelation::equal && plain(evidence.name) && other_birth;
+}
+
+/// Whether this could be the record's citizen at all, whatever the score.
+bool admissible(const Candidate& candidate) {
+    const auto& e = candidate.evidence;
+    if (number_agrees(e.id)) {
+        // A number alone names nobody: name or birth must go with it.
+        return e.name <= NameRelation::middle_added || e.birth <= BirthRelation::year_agrees;
+    }
+    // Without a number twins, brothers and namesakes are near: one of the two may differ, not both.
+    if (e.name > NameRelation::middle_added) return false;
+    if (e.birth == BirthRelation::equal) return true;
+    return plain(e.name) && e.birth <= BirthRelation::year;
+}
+
+/// Whose number is it, if not this citizen's?
+CauseSet number_causes(const Open& open, const Candidate& best) {
+    CauseSet causes = best.causes;
+    if (open.head.id.kind != IdKind::personal12 || best.evidence.id == IdRelation::equal)
+        return causes;
+    const auto differs = best.evidence.id;
+    if (open.number_exists) {
+        causes.remove(Cause::i_typo).remove(Cause::i_swap).remove(Cause::i_header);
+        return causes |= Cause::i_other_person;
+    }
+    if (differs == IdRelation::header || differs == IdRelation::different) {
+        causes.remove(Cause::i_header);
+        causes |= Cause::i_replaced;
+    }
+    return causes;
+}
+
+void nobody(const Open& open, CauseSet why, Link& link) {
+    link.person = 0;
+    link.causes = causes_alone(open) | why;
+}
+
+}  // namespace
+
+void decide(const Open& open, const Candidates& candidates, const Weights& weights, Link& link) {
+    const auto all = candidates.span();
+    const Candidate* best = nullptr;
+    const Candidate* next = nullptr;
+    for (const Candidate& candidate : all) {
+        if (borrowed(candidate)) return nobody(open, Cause::u_borrowed_identity_suspect, link);
+        if (!admissible(candidate)) continue;
+        if (best == nullptr) {
+            best = &candidate;
+        } else if (next == nullptr) {
+            next = &candidate;
+        }
+    }
+    if (open.head.group == CardGroup::armed_forces &&
+        (best == nullptr || best->bits < weights.accept))
+        return nobody(open, {}, link);
+    if (best == nullptr || best->bits < 0) return nobody(open, Cause::p_not_found, link);
+    link.score = best->bits;
+    link.margin = next == nullptr ? best->bits : best->bits - next->bits;
+    link.evidence = best->evidence;
+    if (next != nullptr && link.margin < weights.margin)
+        return nobody(open, Cause::p_ambiguous, link);
+    if (best->bits < weights.accept) return nobody(open, Cause::p_not_found, link);
+    link.person = best->person;
+    link.causes = number_causes(open, *best) | causes_of_record(open.head);
+}
+
+}  // namespace lt::reconcile

@@ -1,0 +1,11 @@
+// From candidates to a link: the best one, unless a guard forbids it.  No score outvotes a guard.
+#pragma once
+#include "reconcile/impl/search.hpp"
+
+namespace lt::reconcile {
+
+/// Fills person, causes, evidence, score and margin; the verdict comes last, when the causes that
+/// need several records are known.
+void decide(const Open& open, const Candidates& candidates, const Weights& weights, Link& link);
+
+}  // namespace lt::reconcile

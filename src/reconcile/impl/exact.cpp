@@ -1,0 +1,160 @@
+// The basic idea: both sides are divided by personal number, so a partition holds whoever could
+// meet.  Its citizens go into a table by number; each record asks once.
+#include "reconcile/impl/exact.hpp"
+
+#include <bit>
+#include <cmath>
+
+#include "reconcile/impl/parallel.hpp"
+
+namespace lt::reconcile {
+namespace {
+
+using identity::BirthRelation;
+using identity::NameRelation;
+
+constexpr std::uint64_t k_counted_most = 2'000'000;  // citizens whose names are counted
+constexpr std::size_t k_counters = 1U << 21U;
+
+/// Citizens of one partition by number.
+class Numbers {
+  public:
+    void fill(std::string_view bytes) {
+        x_bytes = bytes;
+        std::size_t count = 0;
+        for (const char* at = bytes.data(); at != bytes.data() + bytes.size(); ++count)
+            (void)read_stored<Citizen>(at);
+        const std::size_t size = std::bit_ceil(count * 2 + 2);
+        x_mask = size - 1;
+        x_slots.assign(size, 0);
+        for (const char* at = bytes.data(); at != bytes.data() + bytes.size();) {
+            const auto place = static_cast<std::uint32_t>(at - bytes.data());
+            insert(read_stored<Citizen>(at), place);
+        }
+    }
+    [[nodiscard]] const char* find(std::uint64_t id) const {
+        for (std::size_t slot = mixed(id) & x_mask; x_slots[slot] != 0;
+             slot = (slot + 1) & x_mask) {
+            const char* at = x_bytes.data() + x_slots[slot] - 1;
+            std::uint64_t found = 0;
+            std::memcpy(&found, at + offsetof(Citizen, id), sizeof found);
+            if (found == id) return at;
+        }
+        return nullptr;
+    }
+
+  private:
+    /// A number that comes twice: the smaller name stands, whatever the order of the threads.
+    void insert(const Stored<Citizen>& citizen, std::uint32_t place) {
+        std::size_t slot = mixed(citizen.head.id) & x_mask;
+        for (; x_slots[slot] != 0; slot = (slot + 1) & x_mask) {
+            const char* at = x_bytes.data() + x_slots[slot] - 1;
+            const auto other = read_stored<Citizen>(at);
+            if (other.head.id != citizen.head.id) continue;
+            if (citizen.name < other.name) x_slots[slot] = place + 1;
+            return;
+        }
+        x_slots[slot] = place + 1;
+    }
+    std::string_view x_bytes;
+    std::size_t x_mask = 0;
+    std::vector<std::uint32_t> x_slots;
+};
+
+bool same_birth(BirthRelation relation) { return relation == BirthRelation::equal; }
+
+/// Whether number, name and birth leave nothing to search for.
+bool settled(const Evidence& evidence) {
+    if (evidence.id != identity::IdRelation::equal) return false;
+    const bool name = evidence.name <= NameRelation::middle_added;
+    const bool plain = evidence.name <= NameRelation::orthographic;
+    const bool birth = evidence.birth <= BirthRelation::year;
+    return (plain && birth) || (name && same_birth(evidence.birth)) ||
+           (name && birth && evidence.name <= NameRelation::order);
+}
+
+struct Mine {  // of one thread
+    std::string citizens, records;
+    Numbers numbers;
+    std::vector<Open> open;
+};
+
+void start_link(const Insured& record, Link& link) {
+    link.insurance = record.insurance;
+    link.joined = record.joined;
+    link.left = record.left;
+    link.verdict = Verdict::not_found;
+}
+
+/// True when the record is settled.
+bool settle(const ExactPass& pass, const Stored<Insured>& record, const Stored<Citizen>& citizen,
+            Link& link) {
+    Comparison found;
+    compare_rest(record.head, citizen.head, pass.places, found);
+    if (record.name == citizen.name) {
+        found.evidence.name = NameRelation::exact;
+    } else {
+        const auto difference = identity::compare_names(identity::NameWriting{record.name},
+                                                        identity::NameWriting{citizen.name});
+        found.evidence.name = difference.relation;
+        found.causes |= difference.causes;
+    }
+    if (!settled(found.evidence)) return false;
+    link.person = citizen.head.id;
+    link.evidence = found.evidence;
+    link.causes = found.causes | causes_of_record(record.head);
+    return true;
+}
+
+Result<void> join(const ExactPass& pass, std::size_t partition, Mine& mine) {
+    LT_TRY(const auto citizens, pass.citizens.whole(partition, mine.citizens));
+    mine.numbers.fill(citizens);
+    for (const char* at = citizens.data(); at != citizens.data() + citizens.size();) {
+        const auto citizen = read_stored<Citizen>(at);
+        if (!pass.rarity.counts(citizen.head.id)) continue;
+        pass.rarity.count(identity::name_key(citizen.name, identity::NameLevel::unmarked).hash());
+    }
+    LT_TRY(const auto records, pass.records.whole(partition, mine.records));
+    for (const char* at = records.data(); at != records.data() + records.size();) {
+        const auto record = read_stored<Insured>(at);
+        Link& link = pass.links[pass.reading.index(record.head.place)];
+        start_link(record.head, link);
+        const char* found = record.head.id.kind == identity::IdKind::personal12
+                                ? mine.numbers.find(record.head.id.value)
+                                : nullptr;
+        if (found != nullptr && settle(pass, record, read_stored<Citizen>(found), link)) continue;
+        mine.open.push_back({record.head, std::string(record.name), found != nullptr});
+    }
+    pass.records.drop(partition);
+    return {};
+}
+
+}  // namespace
+
+Rarity::Rarity(std::uint64_t citizens)
+    : x_every(citizens / k_counted_most + 1), x_mask(k_counters - 1), x_counts(k_counters) {}
+
+void Rarity::finish() {
+    for (const auto& count : x_counts) x_total += static_cast<float>(count.load());
+}
+
+float Rarity::bits(std::uint64_t name) const {
+    const auto bearers = static_cast<float>(x_counts[name & x_mask].load());
+    return std::log2((x_total + 1) / (bearers + 1));
+}
+
+Result<std::vector<Open>> run(const ExactPass& pass) {
+    std::vector<Mine> threads(pass.threads);
+    LT_TRY_VOID(for_each_piece(pass.citizens.count(), pass.threads,
+                               [&](std::size_t partition, unsigned thread) {
+                                   return join(pass, partition, threads[thread]);
+                               }));
+    pass.rarity.finish();
+    std::vector<Open> open = std::move(threads.front().open);
+    for (std::size_t i = 1; i < threads.size(); ++i) {
+        std::ranges::move(threads[i].open, std::back_inserter(open));
+    }
+    return open;
+}
+
+}  // namespace lt::reconcile

@@ -1,0 +1,17 @@
+// What only several records show: one person with several numbers, one number of several people.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "base/result.hpp"
+#include "reconcile/impl/link.hpp"
+
+namespace lt::reconcile {
+
+/// Adds U_MULTI_NUMBER, U_OVERLAP and U_SHARED_NUMBER, chooses each person's surviving record, and
+/// gives every link its verdict.  `has_left`: whether the file says when a participation ended.
+/// The number that remains is that of the earliest participation (Decision 959/QĐ-BHXH Art. 46
+/// 5.1); of two as early, the smaller number.
+void finish_people(std::vector<Link>& links, unsigned threads, bool has_left);
+
+}  // namespace lt::reconcile

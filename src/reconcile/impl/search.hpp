@@ -1,0 +1,44 @@
+// The search: every open record against every citizen that shares a blocking key with it.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "reconcile/impl/exact.hpp"
+
+namespace lt::reconcile {
+
+/// A citizen that a record may be about.
+struct Candidate {
+    std::uint64_t person = 0;
+    identity::CauseSet causes;
+    Evidence evidence;
+    float bits = 0;  ///< over even odds
+};
+
+/// Better first: more bits, then the smaller number, so that the order is the same everywhere.
+[[nodiscard]] bool better(const Candidate& one, const Candidate& other) noexcept;
+
+/// The best few, best first.
+struct Candidates {
+    static constexpr std::size_t k_kept = 4;
+    std::array<Candidate, k_kept> all;
+    std::uint8_t count = 0;
+    void offer(const Candidate& candidate);
+    [[nodiscard]] std::span<const Candidate> span() const { return {all.data(), count}; }
+};
+
+struct Search {
+    unsigned threads = 1;
+    const Places& places;
+    const Weights& weights;
+    const Partitions& citizens;
+    const Rarity& rarity;
+    float prior = 0;  ///< log2 of the number of citizens
+};
+
+/// Candidates of each open record, in their order.
+[[nodiscard]] Result<std::vector<Candidates>> run(const Search& search, std::span<const Open> open);
+
+}  // namespace lt::reconcile

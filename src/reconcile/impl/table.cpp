@@ -1,0 +1,164 @@
+// The basic idea: chunk n is the rows whose first byte lies in [n, n+1) MiB.  It is read with one
+// byte before it, to see whether a row begins at its first byte, and a little beyond its end, for
+// the rest of its last row.
+#include "reconcile/impl/table.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace lt::reconcile {
+namespace {
+
+constexpr std::size_t k_header_max = 16 * 1024;
+
+std::unexpected<Error> bad_file(ErrorCode code, const std::string& name, std::string_view vi,
+                                std::string_view en) {
+    return fail(code, {fmt::format("Tệp {}: {}", name, vi), fmt::format("File {}: {}", name, en)});
+}
+
+std::string_view without_return(std::string_view line) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+}
+
+}  // namespace
+
+Result<Table> Table::open(const std::filesystem::path& path, std::span<const Column> columns) {
+    Table table;
+    table.x_name = path.filename().string();
+    table.x_file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (table.x_file < 0)
+        return bad_file(ErrorCode::not_found, path.string(), "không mở được.", "cannot be opened.");
+    struct stat about{};
+    if (::fstat(table.x_file, &about) != 0 || !S_ISREG(about.st_mode))
+        return bad_file(ErrorCode::not_found, path.string(), "không phải tệp.", "is not a file.");
+    table.x_size = static_cast<std::uint64_t>(about.st_size);
+
+    std::string head(std::min<std::uint64_t>(k_header_max, table.x_size), '\0');
+    LT_TRY_VOID(table.read(0, head.data(), head.size()));
+    const std::size_t end = head.find('\n');
+    if (end == std::string::npos)
+        return bad_file(ErrorCode::malformed, table.x_name, "không có dòng tiêu đề.",
+                        "has no header row.");
+    std::string_view line = without_return(std::string_view(head).substr(0, end));
+    if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    table.x_first = end + 1;
+    table.x_chunks = (table.x_size - table.x_first + k_chunk - 1) / k_chunk;
+
+    std::vector<int> found(columns.size(), 0);
+    while (true) {
+        const std::size_t tab = std::min(line.find('\t'), line.size());
+        const auto column =
+            std::ranges::find(columns, line.substr(0, tab), [](const Column& c) { return c.name; });
+        const auto place = column - columns.begin();
+        table.x_places.push_back(column == columns.end() ? std::int8_t{-1}
+                                                         : static_cast<std::int8_t>(place));
+        if (column != columns.end()) ++found[static_cast<std::size_t>(place)];
+        if (tab == line.size()) break;
+        line.remove_prefix(tab + 1);
+    }
+    table.x_width = table.x_places.size();
+    std::string missing;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (found[i] == 1 || (found[i] == 0 && !columns[i].required)) continue;
+        missing += fmt::format(" {}", columns[i].name);
+    }
+    if (!missing.empty() || table.x_width > k_file_columns_max) {
+        return bad_file(ErrorCode::malformed, table.x_name,
+                        fmt::format("dòng tiêu đề phải có đúng một cột cho mỗi tên:{}", missing),
+                        fmt::format("the header must have each of these columns once:{}", missing));
+    }
+    return table;
+}
+
+Table::Table(Table&& other) noexcept
+    : x_file(std::exchange(other.x_file, -1)),
+      x_size(other.x_size),
+      x_first(other.x_first),
+      x_chunks(other.x_chunks),
+      x_width(other.x_width),
+      x_places(std::move(other.x_places)),
+      x_name(std::move(other.x_name)) {}
+
+Table::~Table() {
+    if (x_file >= 0) ::close(x_file);
+}
+
+bool Table::has(std::size_t cell) const {
+    return std::ranges::find(x_places, static_cast<std::int8_t>(cell)) != x_places.end();
+}
+
+Result<void> Table::read(std::uint64_t at, char* to, std::size_t size) const {
+    while (size > 0) {
+        const ssize_t got = ::pread(x_file, to, size, static_cast<off_t>(at));
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0)
+            return bad_file(ErrorCode::storage_failed, x_name, "không đọc được.",
+                            "cannot be read.");
+        at += static_cast<std::uint64_t>(got);
+        to += got;
+        size -= static_cast<std::size_t>(got);
+    }
+    return {};
+}
+
+Result<Table::Rows> Table::rows(std::size_t chunk, std::string& buffer) const {
+    const std::uint64_t begin = x_first + chunk * k_chunk;
+    const std::uint64_t own_end = std::min<std::uint64_t>(begin + k_chunk, x_size);
+    const std::uint64_t end = std::min<std::uint64_t>(own_end + k_row_max, x_size);
+    buffer.resize(end - begin + 1);
+    LT_TRY_VOID(read(begin - 1, buffer.data(), buffer.size()));
+    // The row that runs into this chunk belongs to the one before.
+    const auto* start = static_cast<const char*>(std::memchr(buffer.data(), '\n', buffer.size()));
+    const std::size_t skipped =
+        start == nullptr ? buffer.size() : static_cast<std::size_t>(start - buffer.data()) + 1;
+    Rows rows;
+    rows.x_table = this;
+    rows.x_rest = std::string_view(buffer).substr(skipped);
+    const std::size_t own = own_end - begin + 1;
+    rows.x_own = own > skipped ? own - skipped : 0;
+    return rows;
+}
+
+bool Table::Rows::next() {
+    if (x_own == 0 || x_rest.empty()) return false;
+    const std::size_t end = std::min(x_rest.find('\n'), x_rest.size());
+    const std::string_view line = x_rest.substr(0, end);
+    const std::size_t used = std::min(end + 1, x_rest.size());
+    x_rest.remove_prefix(used);
+    x_own -= std::min(used, x_own);
+    ++x_number;
+    split(without_return(line));
+    return true;
+}
+
+void Table::Rows::split(std::string_view line) {
+    x_good = false;
+    x_cells.fill({});
+    if (line.size() >= k_row_max) return;
+    const auto& places = x_table->x_places;
+    const char* at = line.data();
+    const char* const end = at + line.size();
+    std::size_t column = 0;
+    while (true) {
+        const auto* tab =
+            static_cast<const char*>(std::memchr(at, '\t', static_cast<std::size_t>(end - at)));
+        const char* const stop = tab == nullptr ? end : tab;
+        if (column < places.size() && places[column] >= 0) {
+            x_cells[static_cast<std::size_t>(places[column])] = {
+                at, static_cast<std::size_t>(stop - at)};
+        }
+        ++column;
+        if (tab == nullptr) break;
+        at = tab + 1;
+    }
+    x_good = column == places.size();
+    if (!x_good) x_cells.fill({});
+}
+
+}  // namespace lt::reconcile

@@ -1,0 +1,86 @@
+// A table in a file: tab-separated, UTF-8, a header row, columns by name.  Read in chunks, so that
+// threads share the work and memory does not depend on the file.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace lt::reconcile {
+
+/// A column that is looked for.
+struct Column {
+    std::string_view name;
+    bool required = true;
+};
+
+/// The most columns one table is asked for, and the most a file may have.
+inline constexpr std::size_t k_columns_max = 16;
+inline constexpr std::size_t k_file_columns_max = 256;
+/// A longer row is bad: the longest honest one is below 1 KiB.
+inline constexpr std::size_t k_row_max = 64 * 1024;
+/// A chunk: large enough that its ends cost nothing, small enough to stay in the cache.
+inline constexpr std::size_t k_chunk = 1024 * 1024;
+
+/// Cells in the order in which the columns were asked for; empty when the file has no such column.
+using Cells = std::array<std::string_view, k_columns_max>;
+
+class Table {
+  public:
+    /// Errors: not_found, malformed (no header, a required column is missing or comes twice; all
+    /// of them are named).
+    [[nodiscard]] static Result<Table> open(const std::filesystem::path& path,
+                                            std::span<const Column> columns);
+    Table(Table&& other) noexcept;
+    Table& operator=(Table&&) = delete;
+    ~Table();
+
+    [[nodiscard]] std::size_t chunks() const { return x_chunks; }
+    [[nodiscard]] std::uint64_t bytes() const { return x_size; }
+    /// Whether the file has the column that was asked for at this place.
+    [[nodiscard]] bool has(std::size_t cell) const;
+
+    /// The rows that begin in one chunk, in order.  Any thread; `buffer` is the thread's own and
+    /// holds what the cells point into.
+    class Rows {
+      public:
+        /// The next row; false at the end.  A row of another number of cells than the header has,
+        /// or one too long, is not `good`: its cells are empty.
+        [[nodiscard]] bool next();
+        [[nodiscard]] bool good() const { return x_good; }
+        [[nodiscard]] const Cells& cells() const { return x_cells; }
+        /// Of this chunk, from 0; empty lines count, so that line numbers are right.
+        [[nodiscard]] std::uint32_t number() const { return x_number - 1; }
+        [[nodiscard]] std::uint32_t lines() const { return x_number; }
+
+      private:
+        friend class Table;
+        void split(std::string_view line);
+        const Table* x_table = nullptr;
+        std::string_view x_rest;
+        std::size_t x_own = 0;  // bytes of the rest in which rows may begin
+        Cells x_cells;
+        std::uint32_t x_number = 0;
+        bool x_good = false;
+    };
+    [[nodiscard]] Result<Rows> rows(std::size_t chunk, std::string& buffer) const;
+
+  private:
+    Table() = default;
+    Result<void> read(std::uint64_t at, char* to, std::size_t size) const;
+
+    int x_file = -1;
+    std::uint64_t x_size = 0;
+    std::uint64_t x_first = 0;  // where the rows begin
+    std::size_t x_chunks = 0;
+    std::size_t x_width = 0;            // cells of a row
+    std::vector<std::int8_t> x_places;  // per column of the file: which cell it is, or -1
+    std::string x_name;
+};
+
+}  // namespace lt::reconcile

@@ -1,0 +1,16 @@
+// links.tsv: one row per insurance record, in the order of its file.
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "reconcile/impl/link.hpp"
+#include "reconcile/impl/rows.hpp"
+#include "reconcile/impl/table.hpp"
+
+namespace lt::reconcile {
+
+[[nodiscard]] Result<void> write_links(const std::filesystem::path& path, const Table& insurance,
+                                       const Reading& reading, const std::vector<Link>& links,
+                                       unsigned threads);
+
+}  // namespace lt::reconcile
