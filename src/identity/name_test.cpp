@@ -246,5 +246,10 @@ TEST(NameKey, LostLettersStandForOneLetterEach) {
     EXPECT_FALSE(lost("Hoà?", "Hoái"));  // the tone that was kept is another
 }
 
+TEST(NameKey, TakesALoneQForALetter) {
+    EXPECT_EQ(name_key("Q", NameLevel::orthographic).view(), "q");
+    EXPECT_EQ(name_key("Ng. Q. Anh", NameLevel::orthographic).view(), "ng q anh");
+}
+
 }  // namespace
 }  // namespace lt::identity
