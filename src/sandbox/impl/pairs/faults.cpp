@@ -13,6 +13,8 @@ namespace {
 /// Draws of a fault that does not fit before the record stays as it is.
 constexpr int k_fault_tries = 8;
 constexpr std::size_t k_faults_max = 3;
+/// A former number differs from the new one in at least so many digits.
+constexpr int k_digits_apart = 4;
 
 constexpr CauseSet k_other_name = CauseSet::of(Cause::n_given_changed, Cause::n_surname_changed);
 constexpr CauseSet k_name_causes = k_structure_causes | k_spelling_causes;
@@ -202,6 +204,10 @@ bool Records::apply_to_id(Draft& draft, Cause cause) const {
             if (draft.who.old_id9 == 0) return false;
             id.clear();
             append_digits(id, draft.who.old_id9, 9);
+            if (id.front() == '0' && random.below(k_million) < x_profile.share(Share::lost_zero)) {
+                id.erase(0, 1);
+                draft.causes.add(Cause::i_leading_zero);
+            }
             return true;
         case Cause::i_typo: {
             std::string other = id;
@@ -248,9 +254,13 @@ bool Records::apply_to_id(Draft& draft, Cause cause) const {
 /// sex as well.
 bool Records::replace_id(Draft& draft) const {
     const FormerId former = x_people.former_id(draft.who.index);
-    if (draft.who.wrong_header) return false;
-    draft.id_declared.clear();
-    append_digits(draft.id_declared, former.personal_id, 12);
+    std::string id;
+    append_digits(id, former.personal_id, 12);
+    int apart = 0;
+    for (std::size_t i = 0; i < id.size(); ++i) apart += id[i] != draft.id_declared[i] ? 1 : 0;
+    // So near to the new number it would look like a slip of the hand.
+    if (apart < k_digits_apart || draft.who.wrong_header) return false;
+    draft.id_declared = id;
     if (draft.random.below(10) < 3) return true;
     if (former.because == FormerId::Because::sex) {
         draft.female = !draft.female;

@@ -64,7 +64,13 @@ bool NameDraft::writable(Writing writing) const {
                                        : writing == Writing::viscii ? old->viscii
                                                                     : old->cp1258;
             if (bytes.empty()) return false;
-            any = true;
+            // Hà is the same byte in three charsets and in Windows, and Đ shows as the Icelandic
+            // letter, which is a cause of its own: nothing else would show.
+            std::string shown, own, eth;
+            append_as_windows(shown, bytes);
+            append_utf8(own, letter);
+            append_utf8(eth, letter == u'Đ' ? k_eth : k_small_eth);
+            any |= shown != own && shown != eth;
         }
     }
     return any;

@@ -28,8 +28,13 @@ constexpr unsigned k_family_years = 3;
 constexpr int k_last_old_id_birth = 2002;
 /// Papers of those born before often know the year only.
 constexpr int k_year_only_before = 1960;
+/// Born until then: no children any more.
+constexpr int k_adults = 2010;
 /// Four words became usual among those born since; hoten.org counts names of 2007 to 2011.
 constexpr int k_long_names_since = 1985;
+
+/// The files are of June: in their last year nobody is born later.
+constexpr int k_last_month = 5;
 
 bool chance(SeededRandom& random, unsigned percent) { return random.below(100) < percent; }
 
@@ -65,7 +70,10 @@ People::People(const PairsPlan& plan, const PairsProfile& profile, const PairsTa
     for (std::uint32_t cohort = 0; cohort < cohorts; ++cohort) {
         const CohortParts of = parts(cohort);
         const BirthYear& births = tables.births[of.year];
-        until.push_back(until.back() + std::uint64_t{tables.provinces[of.province].weight} *
+        const bool of_working_age = births.year >= k_year_only_before && births.year <= k_adults;
+        const std::uint64_t kept =
+            of_working_age ? k_million - profile.share(Share::no_adults) : k_million;
+        until.push_back(until.back() + tables.provinces[of.province].weight * kept / 1000 *
                                            (of.female ? births.female : births.male));
     }
     for (const std::uint64_t weight : until) {
@@ -152,7 +160,7 @@ std::uint64_t People::old_id9(std::uint64_t index) const {
 
 BornOn People::birth(int year, SeededRandom& random) const {
     if (random.below(k_million) < x_profile.share(Share::first_of_january)) return {year, 1, 1};
-    const int month = random.between(1, 12);
+    const int month = random.between(1, year == x_tables.births.back().year ? k_last_month : 12);
     return {year, month, random.between(1, days_in_month(year, month))};
 }
 

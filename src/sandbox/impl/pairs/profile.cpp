@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::array<std::string_view, k_shares> k_share_names = {
     "people.capitals",
+    "people.no_adults",
     "people.first_of_january",
     "people.year_only",
     "people.deceased",
@@ -38,6 +39,7 @@ constexpr std::array<std::string_view, k_shares> k_share_names = {
     "style.date_two_digits",
     "style.date_serial",
     "style.zero_parts",
+    "style.lost_zero",
     "style.old_address",
     "style.abbreviated_address",
     "style.no_commune_code",

@@ -14,6 +14,7 @@ namespace lt::sandbox {
 enum class Share : std::uint8_t {
     // of the citizens
     capitals_official,   ///< the population file prints every name in capitals (0 or 1,000,000)
+    no_adults,           ///< those born 1960 to 2010 are fewer by this share
     first_of_january,    ///< born on 1 January on paper, beside those who really were
     year_only_official,  ///< of those born before 1960: the population knows only the year
     deceased,
@@ -46,6 +47,7 @@ enum class Share : std::uint8_t {
     date_two_digits,  ///< 3/7/85, births 1930 to 1999
     date_serial,      ///< 31231, the days of spreadsheets
     zero_parts,       ///< of partial dates: 00/00/1957 rather than 1957
+    lost_zero,        ///< of nine-digit numbers that begin with 0: written without it
     old_address,
     abbreviated_address,
     no_commune_code,

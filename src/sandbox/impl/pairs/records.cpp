@@ -23,6 +23,8 @@ constexpr int k_insurance_begins = 1995 * 12;
 /// Children have a health card from birth, and no number earlier than 2009.
 constexpr int k_first_child_year = 2009;
 constexpr int k_working_age = 16;
+/// Papers are lent for work.
+constexpr int k_last_lender_birth = 2008;
 /// Younger ones have not lived long enough for three numbers.
 constexpr int k_last_several_birth = 2024;
 /// Of the record ids: ten digits whatever the size of the file.
@@ -194,7 +196,8 @@ void Records::write_borrowed(std::uint64_t index, PairsText& out) const {
     const auto borrower = x_people.relative_of(index);
     const Citizen lender = x_people.at(index);
     if (!borrower || lender.year_only || lender.birth.day == borrower->birth.day ||
-        lender.birth.month == borrower->birth.month || lender.deceased) {
+        lender.birth.month == borrower->birth.month || lender.deceased ||
+        lender.birth.year > k_last_lender_birth) {
         return;
     }
     Draft draft = this->draft(lender, Which::third);
