@@ -100,6 +100,11 @@ def pair_rows(variants):
     return "".join(sorted(lines))
 
 
+def part_rows(syllables, part):
+    keys = sorted(key_of(row["text"]) for row in syllables if row["part"] == part)
+    return "".join(f'    "{key}",\n' for key in keys)
+
+
 def legacy_rows(rows, column):
     lines = []
     for row in rows:
@@ -121,6 +126,10 @@ def main(data, out):
                         ("k_word_classes", {"REGIONAL_SURNAME", "REGIONAL_GIVEN"})):
         parts.append(f"inline constexpr ClassRow {name}[] = {{\n{class_rows(variants, kinds)}}};\n\n")
     parts.append(f"inline constexpr RegionalRow k_regional[] = {{\n{pair_rows(variants)}}};\n\n")
+    syllables = rows_of(data / "syllables.tsv")
+    for part in ("onset", "rhyme"):
+        parts.append(f"inline constexpr std::string_view k_{part}s[] = {{\n"
+                     f"{part_rows(syllables, part)}}};\n\n")
     for name, column in LEGACY.items():
         parts.append(f"inline constexpr LegacyRow k_{name}[] = {{\n"
                      f"{legacy_rows(charsets, column)}}};\n\n")

@@ -17,6 +17,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace lt::identity {
@@ -41,12 +42,21 @@ class NameWords {
   public:
     class Iterator {
       public:
+        using value_type = std::string_view;
+        using difference_type = std::ptrdiff_t;
+
+        Iterator() = default;
         Iterator(const char* word, const char* end) noexcept : x_word{word}, x_end{end} { find(); }
         std::string_view operator*() const noexcept { return {x_word, x_stop}; }
         Iterator& operator++() noexcept {
             x_word = x_stop == x_end ? x_end : x_stop + 1;
             find();
             return *this;
+        }
+        Iterator operator++(int) noexcept {
+            const Iterator before = *this;
+            ++*this;
+            return before;
         }
         bool operator==(const Iterator& other) const noexcept { return x_word == other.x_word; }
 
@@ -55,8 +65,8 @@ class NameWords {
             x_stop = x_word;
             while (x_stop != x_end && *x_stop != ' ') ++x_stop;
         }
-        const char* x_word;
-        const char* x_end;
+        const char* x_word = nullptr;
+        const char* x_end = nullptr;
         const char* x_stop = nullptr;
     };
 
@@ -71,6 +81,7 @@ class NameWords {
   private:
     std::string_view x_key;
 };
+static_assert(std::forward_iterator<NameWords::Iterator>);
 
 /// One key of one name, at whichever level it was made.  Compare only keys of one level.
 class NameKey {
@@ -81,7 +92,8 @@ class NameKey {
         return (x_traits & static_cast<std::uint16_t>(trait)) != 0;
     }
     [[nodiscard]] std::size_t word_count() const noexcept { return x_words; }
-    [[nodiscard]] NameWords words() const noexcept { return NameWords{view()}; }
+    [[nodiscard]] NameWords words() const& noexcept { return NameWords{view()}; }
+    NameWords words() const&& = delete;  // they would outlive their key
     /// Of the letters alone, not of the traits.  The same on every machine and in every version:
     /// files may hold it.  Well mixed in all 64 bits.
     [[nodiscard]] std::uint64_t hash() const noexcept;

@@ -193,7 +193,8 @@ TEST(NameKey, WordsAreWalkedWithoutCopies) {
     EXPECT_EQ(key.word_count(), 4U);
     EXPECT_EQ(words[0].data(), key.view().data());
     EXPECT_EQ(typographic(" \u200B ").word_count(), 0U);
-    for (const std::string_view word : typographic("").words()) FAIL() << word;
+    const NameKey empty = typographic("");
+    for (const std::string_view word : empty.words()) FAIL() << word;
 }
 
 TEST(NameKey, TheHashIsTheSameForEver) {
