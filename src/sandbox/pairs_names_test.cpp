@@ -208,7 +208,7 @@ bool shows_spelling(const Names& names, const std::string& cause) {
     if (cause == "N_TYPO") {
         return names.some([&](const auto& word, const auto& right) {
             const int distance = edits(bare(word), bare(right));
-            return distance >= 1 && distance <= 2 && !is_variant(word, right);
+            return distance >= 1 && distance <= 2 && !is_variant(word, right);  // Châu, Chu
         });
     }
     if (cause == "N_DIALECT") {

@@ -201,12 +201,7 @@ bool NameDraft::change_surname(SeededRandom& random) {
         const WordList& other = x_tables.surnames.pick(random);
         if (other.size() != 1) continue;
         if (edits_between(other[0].bare(), surname.bare()) < k_other_name_edits) continue;
-        const bool variant =
-            std::any_of(x_tables.variants.begin(), x_tables.variants.end(), [&](const Variant& v) {
-                return (v.one == surname && v.other == other[0]) ||
-                       (v.other == surname && v.one == other[0]);
-            });
-        if (variant) continue;
+        if (are_variants(surname, other[0])) continue;
         surname = other[0];
         surname.fixed = true;
         return true;
@@ -270,7 +265,8 @@ bool NameDraft::mistype(SeededRandom& random) {
         NameWord other = *word;
         if (!mistype_once(other, random)) continue;
         const NameWord bare = other.bare();
-        if (bare == word->bare()) continue;  // only marks changed places
+        if (bare == word->bare()) continue;        // only marks changed places
+        if (are_variants(*word, other)) continue;  // Châu without its â is Chu
         // A double vowel at the end of a slip would read as Telex (Vaan).
         bool doubled = false;
         for (std::size_t k = 1; k < bare.size(); ++k) {
@@ -284,6 +280,12 @@ bool NameDraft::mistype(SeededRandom& random) {
         return true;
     }
     return false;
+}
+
+bool NameDraft::are_variants(const NameWord& one, const NameWord& other) const {
+    return std::any_of(x_tables.variants.begin(), x_tables.variants.end(), [&](const Variant& v) {
+        return (v.one == one && v.other == other) || (v.other == one && v.one == other);
+    });
 }
 
 bool NameDraft::try_variant(NameWord& word, bool is_surname) {

@@ -65,6 +65,7 @@ class NameDraft {
     [[nodiscard]] bool space_otherwise(SeededRandom& random);
 
     [[nodiscard]] NameWord* some_word(SeededRandom& random);
+    [[nodiscard]] bool are_variants(const NameWord& one, const NameWord& other) const;
     [[nodiscard]] bool try_variant(NameWord& word, bool is_surname);
     [[nodiscard]] bool writable(Writing writing) const;
     [[nodiscard]] bool loses_some(Writing writing) const;

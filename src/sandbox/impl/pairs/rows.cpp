@@ -1,4 +1,5 @@
 // How a citizen and a record are written down.
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -8,6 +9,8 @@ namespace lt::sandbox {
 namespace {
 
 constexpr std::uint64_t k_house_numbers = 400;
+/// Days with fewer digits would read as years (May 1927).
+constexpr int k_least_serial = 10'000;
 /// Day 1 of spreadsheets is 1900-01-01, and they believe in 29/02/1900: from March 1900 on a date
 /// is its distance from 1899-12-30.
 int spreadsheet_day(const BornOn& on) {
@@ -142,7 +145,9 @@ void Records::place(Draft& draft) const {
         draft.style = AddressStyle::none;
     } else if (drawn(Share::old_address) && draft.old_commune != k_no_commune) {
         draft.style = AddressStyle::old;
-        if (draft.commune == who.commune) {
+        // Part of an old unit's people may live where the citizen does, wherever the home was.
+        const auto& here = x_tables.communes[who.commune].old_ones;
+        if (std::find(here.begin(), here.end(), draft.old_commune) != here.end()) {
             const bool split = x_tables.old_communes[draft.old_commune].targets > 1;
             draft.causes.add(split ? Cause::a_split_unit : Cause::a_old_unit);
         }
@@ -175,7 +180,8 @@ void Records::append_date(std::string& out, const Draft& draft) const {
     DateForm form = draft.date_form;
     // Two digits are read as a year of the twentieth century only where no other is possible.
     if (form == DateForm::two_digits && (on.year < 1930 || on.year > 1999)) form = DateForm::full;
-    if (form == DateForm::serial && !real) form = DateForm::full;
+    const bool serial = real && spreadsheet_day(on) >= k_least_serial;
+    if (form == DateForm::serial && !serial) form = DateForm::full;
     switch (form) {
         case DateForm::full: return append_full(out, on);
         case DateForm::short_full:
