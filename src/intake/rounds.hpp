@@ -6,19 +6,33 @@
 #include <mutex>
 #include <thread>
 
+#include "base/log.hpp"
+
 namespace lt::intake {
 
 class Rounds {
   public:
-    /// Calls `round` at once and then after every interval, until it is destroyed; `round` says
-    /// whether more waits, and is then called again without a pause.  REQUIRES: it does not throw.
-    Rounds(std::chrono::milliseconds interval, std::function<bool()> round);
-    ~Rounds();  ///< lets a running round end
+    enum class Next {
+        after_interval,
+        at_once,  ///< more waits
+    };
+    /// One round.  REQUIRES: it does not throw.
+    using Round = std::function<Result<Next>()>;
+
+    /// Calls `round` at once and then again, until this is destroyed.  A round that fails is a
+    /// warning under the name `failed`, and the next comes after the interval.
+    /// REQUIRES: log outlives it.
+    Rounds(std::chrono::milliseconds interval, Round round, Literal failed, Log& log);
+    ~Rounds();  ///< lets a running round end, and does not wait for the interval
     Rounds(const Rounds&) = delete;
     Rounds& operator=(const Rounds&) = delete;
 
   private:
-    void run(std::chrono::milliseconds interval, const std::function<bool()>& round);
+    void run();
+    std::chrono::milliseconds x_interval;
+    Round x_round;
+    Literal x_failed;
+    Log& x_log;
     std::mutex x_mutex;
     std::condition_variable x_stop;
     bool x_stopping = false;

@@ -133,27 +133,24 @@ Result<void> Platform::Parts::prepare_evidence(const Config& config) {
 }
 
 void Platform::Parts::start_rounds(const Config& config, Log& log) {
+    using Next = intake::Rounds::Next;
     if (receipts && stamper) {
-        stamping.emplace(config.time_stamp->interval, [this, &log] {
-            const auto stamped = evidence->stamp_pending();
-            if (!stamped) {
-                log.write(LogLevel::warning, "receipts_not_stamped",
-                          {{"code", stamped.error().code}, {"why", stamped.error().log}});
-            }
-            return stamped && *stamped == intake::EvidenceDesk::k_stamp_batch_max;
-        });
+        const auto stamp = [this]() -> Result<Next> {
+            LT_TRY(const std::size_t stamped, evidence->stamp_pending());
+            const bool more = stamped == intake::EvidenceDesk::k_stamp_batch_max;
+            return more ? Next::at_once : Next::after_interval;
+        };
+        stamping.emplace(config.time_stamp->interval, stamp, Literal{"receipts_not_stamped"}, log);
     }
     if (!config.civil_hub) return;
     hub.emplace(http, config.civil_hub->settings);
     hub_desk.emplace(
         intake::HubDesk::Ports{*hub, *store, clock, random, log, [this] { worker.wake(); }});
-    polling.emplace(config.civil_hub->interval, [this, &log] {
-        if (const auto filed = hub_desk->round(); !filed) {
-            log.write(LogLevel::warning, "hub_not_polled",
-                      {{"code", filed.error().code}, {"why", filed.error().log}});
-        }
-        return false;
-    });
+    const auto poll = [this]() -> Result<Next> {
+        LT_TRY_VOID(hub_desk->round());
+        return Next::after_interval;
+    };
+    polling.emplace(config.civil_hub->interval, poll, Literal{"hub_not_polled"}, log);
 }
 
 Platform::Platform(std::unique_ptr<Parts> parts) : x_parts(std::move(parts)) {}

@@ -2,8 +2,12 @@
 
 namespace lt::intake {
 
-Rounds::Rounds(std::chrono::milliseconds interval, std::function<bool()> round)
-    : x_thread([this, interval, round = std::move(round)] { run(interval, round); }) {}
+Rounds::Rounds(std::chrono::milliseconds interval, Round round, Literal failed, Log& log)
+    : x_interval(interval),
+      x_round(std::move(round)),
+      x_failed(failed),
+      x_log(log),
+      x_thread([this] { run(); }) {}
 
 Rounds::~Rounds() {
     {
@@ -14,13 +18,18 @@ Rounds::~Rounds() {
     x_thread.join();
 }
 
-void Rounds::run(std::chrono::milliseconds interval, const std::function<bool()>& round) {
+void Rounds::run() {
     std::unique_lock lock(x_mutex);
     while (!x_stopping) {
         lock.unlock();
-        const bool more = round();
+        const auto next = x_round();
+        if (!next) {
+            const Error& error = next.error();
+            x_log.write(LogLevel::warning, x_failed, {{"code", error.code}, {"why", error.log}});
+        }
         lock.lock();
-        if (!more) x_stop.wait_for(lock, interval, [this] { return x_stopping; });
+        if (next && *next == Next::at_once) continue;
+        x_stop.wait_for(lock, x_interval, [this] { return x_stopping; });
     }
 }
 
