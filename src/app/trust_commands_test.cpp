@@ -8,6 +8,7 @@
 #include "app/config.hpp"
 #include "app/installation.hpp"
 #include "crypto/crl.hpp"
+#include "temporary_directory.hpp"
 #include "test_authority.hpp"
 
 namespace lt::app {
@@ -25,7 +26,6 @@ constexpr const char* k_accounts =
 class TrustFiles : public testing::Test {
   protected:
     void SetUp() override {
-        fs::remove_all(x_folder);
         put("secrets/people.json", "{\"population_user\":\"u\"}");
         put("secrets/population.secret", "s");
         put("secrets/population.key", "k");
@@ -39,7 +39,6 @@ class TrustFiles : public testing::Test {
         x_text = read_file(x_config).value();
         set("required = true", "required = true\ncrls = [\"trust/a.crl\", \"trust/b.crl\"]");
     }
-    void TearDown() override { fs::remove_all(x_folder); }
 
     void put(const char* name, std::string_view bytes) {
         fs::create_directories((x_folder / name).parent_path());
@@ -57,7 +56,8 @@ class TrustFiles : public testing::Test {
         return crypto::issue_crl(authority().root, {}, {made, test::hours_after(made, 24)}).value();
     }
 
-    fs::path x_folder = fs::path{testing::TempDir()} / "trust_files";
+    test::TemporaryDirectory x_directory;
+    const fs::path& x_folder = x_directory.path();
     fs::path x_config = x_folder / "lienthong.toml";
     std::string x_text;
 };

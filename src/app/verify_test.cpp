@@ -10,6 +10,7 @@
 #include "crypto/ocsp.hpp"
 #include "signature/jws.hpp"
 #include "signature/sign.hpp"
+#include "temporary_directory.hpp"
 #include "test_authority.hpp"
 
 namespace lt::app {
@@ -176,16 +177,15 @@ TEST(Verify, evidence_and_receipts_speak_for_themselves) {
 class VerifyFiles : public testing::Test {
   protected:
     void SetUp() override {
-        fs::remove_all(x_folder);
-        fs::create_directories(x_folder);
         ASSERT_TRUE(write_file(x_folder / "good.xml", signed_paper()));
         ASSERT_TRUE(write_file(x_folder / "bad.xml", paper()));
         ASSERT_TRUE(write_file(x_folder / "ca.pem", authority().ca.certificate.pem()));
         x_options.anchors = {x_folder / "ca.pem"};
         x_options.at = "2026-07-15";
     }
-    void TearDown() override { fs::remove_all(x_folder); }
-    fs::path x_folder = fs::path{testing::TempDir()} / "verify_files";
+
+    test::TemporaryDirectory x_directory;
+    const fs::path& x_folder = x_directory.path();
     VerifyOptions x_options;
 };
 

@@ -1,15 +1,14 @@
 #include "letter/letter.hpp"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <thread>
 
 #include "letter/decision_letter.hpp"
+#include "temporary_directory.hpp"
 
 namespace lt::letter {
 namespace {
@@ -78,8 +77,8 @@ std::string spaced(const std::string& text) { return single_spaced(text); }
 
 /// What poppler's tools print about a PDF; empty when they are not installed.
 std::string poppler(const std::string& command, const std::string& pdf) {
-    const auto path = std::filesystem::temp_directory_path() /
-                      ("letter_test_" + std::to_string(getpid()) + ".pdf");
+    const test::TemporaryDirectory folder;
+    const auto path = folder.path() / "letter.pdf";
     std::ofstream(path, std::ios::binary) << pdf;
     const std::string line = command + " " + path.string() +
                              (command.starts_with("pdftotext") ? " -" : "") + " 2>/dev/null";
@@ -90,7 +89,6 @@ std::string poppler(const std::string& command, const std::string& pdf) {
             out.append(buffer, n);
         pclose(pipe);
     }
-    std::filesystem::remove(path);
     return out;
 }
 

@@ -9,6 +9,7 @@
 #include "exchange/revocation_client.hpp"
 #include "exchange/time_stamp_client.hpp"
 #include "signature/receipt.hpp"
+#include "temporary_directory.hpp"
 
 namespace lt::sandbox {
 namespace {
@@ -41,8 +42,7 @@ class Wire final : public net::HttpPort {
 class AuthorityTest : public testing::Test {
   protected:
     void SetUp() override {
-        fs::remove_all(x_folder);
-        auto trust = Trust::open(x_folder, "http://ca.example");
+        auto trust = Trust::open(x_folder.path(), "http://ca.example");
         ASSERT_TRUE(trust) << trust.error().log.text;
         x_trust.emplace(*trust);
         x_anchors.emplace(crypto::TrustStore::from_pem(trust->root_pem()).value());
@@ -54,7 +54,6 @@ class AuthorityTest : public testing::Test {
         x_service = AuthorityService::open(*std::move(trust), x_clock).value();
         x_wire.service = x_service.get();
     }
-    void TearDown() override { fs::remove_all(x_folder); }
 
     /// Asks with an empty memory.
     Revocation ask() {
@@ -70,7 +69,7 @@ class AuthorityTest : public testing::Test {
         return x_service->answer(request);
     }
 
-    fs::path x_folder = fs::path{testing::TempDir()} / "sandbox_authority";
+    test::TemporaryDirectory x_folder;
     FixedClock x_clock;
     crypto::SystemRandom x_random;
     std::optional<Trust> x_trust;
@@ -132,7 +131,7 @@ TEST_F(AuthorityTest, RefusesWhatItDoesNotKnow) {
 }
 
 TEST_F(AuthorityTest, KeepsItsAddressAndKeys) {
-    const auto again = Trust::open(x_folder, "http://other.example");
+    const auto again = Trust::open(x_folder.path(), "http://other.example");
     ASSERT_TRUE(again);
     EXPECT_EQ(x_leaf->ocsp_urls(), std::vector<std::string>{"http://ca.example/ocsp"});
     EXPECT_EQ(x_leaf->crl_urls(), std::vector<std::string>{"http://ca.example/list.crl"});
@@ -140,7 +139,7 @@ TEST_F(AuthorityTest, KeepsItsAddressAndKeys) {
               x_trust->responder()->certificate.fingerprint());
     ASSERT_TRUE(again->prepare_receipts());
     const auto text = [&](const char* name) {
-        std::ifstream in{x_folder / name, std::ios::binary};
+        std::ifstream in{x_folder.path() / name, std::ios::binary};
         return std::string{std::istreambuf_iterator<char>{in}, {}};
     };
     const std::string key = text("receipt.key");

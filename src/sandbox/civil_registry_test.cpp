@@ -8,6 +8,7 @@
 #include "exchange/civil_hub_client.hpp"
 #include "sandbox/trust.hpp"
 #include "signature/jws.hpp"
+#include "temporary_directory.hpp"
 
 namespace lt::sandbox {
 namespace {
@@ -126,10 +127,9 @@ TEST(CivilOffices, EachProvinceHasOneWithItsOwnTaxCode) {
 }
 
 TEST(CivilOffices, SignedMessagesCarryEveryPaperOfTheProvinceOnce) {
-    const fs::path folder = fs::path{testing::TempDir()} / "civil_office_trust";
-    fs::remove_all(folder);
+    const test::TemporaryDirectory folder;
     const Facility office = civil_offices(country()).front();
-    const auto trust = Trust::open(folder).value();
+    const auto trust = Trust::open(folder.path()).value();
     const auto signer = trust.identity_of(office).value();
     std::vector<CivilEvent> many;
     for (const CivilEvent& event : events()) {
@@ -155,7 +155,6 @@ TEST(CivilOffices, SignedMessagesCarryEveryPaperOfTheProvinceOnce) {
         papers += file->papers.size();
     }
     EXPECT_EQ(papers, k_civil_message_max + 1);
-    fs::remove_all(folder);
 }
 
 /// Polls until nothing is open and acknowledges everything; the papers by key.

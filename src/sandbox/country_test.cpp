@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 
+#include "temporary_directory.hpp"
+
 namespace lt::sandbox {
 namespace {
 
@@ -23,31 +25,30 @@ const Country& country() {
     return k_country;
 }
 
-std::map<std::string, std::string> files_of(const Country& made, const std::string& name) {
-    const fs::path folder = fs::path{testing::TempDir()} / ("country_" + name);
-    EXPECT_TRUE(made.write(folder));
+std::map<std::string, std::string> files_of(const Country& made) {
+    const test::TemporaryDirectory folder;
+    EXPECT_TRUE(made.write(folder.path()));
     std::map<std::string, std::string> files;
-    for (const auto& entry : fs::directory_iterator{folder}) {
+    for (const auto& entry : fs::directory_iterator{folder.path()}) {
         std::ifstream stream{entry.path(), std::ios::binary};
         files[entry.path().filename()] = {std::istreambuf_iterator<char>{stream}, {}};
     }
-    fs::remove_all(folder);
     return files;
 }
 
 TEST(Country, TheSameSeedGivesTheSameBytes) {
     const CountryPlan plan{.persons = 600, .seed = 3};
-    const auto first = files_of(make_country(plan, tables()), "a");
+    const auto first = files_of(make_country(plan, tables()));
     EXPECT_EQ(first.size(), 11U);
-    EXPECT_EQ(first, files_of(make_country(plan, tables()), "b"));
-    EXPECT_NE(first, files_of(make_country({.persons = 600, .seed = 4}, tables()), "c"));
+    EXPECT_EQ(first, files_of(make_country(plan, tables())));
+    EXPECT_NE(first, files_of(make_country({.persons = 600, .seed = 4}, tables())));
 }
 
 TEST(Country, WhatIsWrittenIsRead) {
     const Country made = make_country({.persons = 600, .seed = 3}, tables());
-    const fs::path folder = fs::path{testing::TempDir()} / "country_round_trip";
-    ASSERT_TRUE(made.write(folder));
-    const auto read = Country::read(folder);
+    const test::TemporaryDirectory folder;
+    ASSERT_TRUE(made.write(folder.path()));
+    const auto read = Country::read(folder.path());
     ASSERT_TRUE(read) << read.error().log.text;
     EXPECT_EQ(read->day, made.day);
     EXPECT_EQ(read->residents, made.residents);
@@ -55,25 +56,23 @@ TEST(Country, WhatIsWrittenIsRead) {
     EXPECT_EQ(read->accounts, made.accounts);
     EXPECT_EQ(read->births, made.births);
     EXPECT_EQ(read->illnesses, made.illnesses);
-    EXPECT_EQ(files_of(*read, "again"), files_of(made, "before"));
-    fs::remove_all(folder);
+    EXPECT_EQ(files_of(*read), files_of(made));
 }
 
 TEST(Country, ABrokenFileIsNamedWithItsLine) {
-    const fs::path folder = fs::path{testing::TempDir()} / "country_broken";
-    ASSERT_TRUE(make_country({.persons = 200, .seed = 3}, tables()).write(folder));
-    std::ofstream{folder / "accounts.tsv", std::ios::app} << "001\t970436\t99123456\tA\n";
-    const auto read = Country::read(folder);
+    const test::TemporaryDirectory folder;
+    ASSERT_TRUE(make_country({.persons = 200, .seed = 3}, tables()).write(folder.path()));
+    std::ofstream{folder.path() / "accounts.tsv", std::ios::app} << "001\t970436\t99123456\tA\n";
+    const auto read = Country::read(folder.path());
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().code, ErrorCode::corrupt);
     EXPECT_NE(read.error().log.text.find("accounts.tsv:"), std::string::npos)
         << read.error().log.text;
-    std::ofstream{folder / "country.json", std::ios::trunc} << "{";
-    EXPECT_EQ(Country::read(folder).error().code, ErrorCode::corrupt);
-    fs::remove(folder / "births.tsv");
-    EXPECT_FALSE(Country::read(folder));
-    EXPECT_EQ(Country::read(folder / "nowhere").error().code, ErrorCode::not_found);
-    fs::remove_all(folder);
+    std::ofstream{folder.path() / "country.json", std::ios::trunc} << "{";
+    EXPECT_EQ(Country::read(folder.path()).error().code, ErrorCode::corrupt);
+    fs::remove(folder.path() / "births.tsv");
+    EXPECT_FALSE(Country::read(folder.path()));
+    EXPECT_EQ(Country::read(folder.path() / "nowhere").error().code, ErrorCode::not_found);
 }
 
 TEST(Country, HasTheSizeAskedFor) {

@@ -15,6 +15,7 @@
 #include "signature/facility.hpp"
 #include "signature/sign.hpp"
 #include "signature/verifier.hpp"
+#include "temporary_directory.hpp"
 
 namespace lt::sandbox {
 namespace {
@@ -95,15 +96,13 @@ TEST(DayPlan, AGoodPaperHasNoFindingAtAll) {
 class Platform {
   public:
     Platform()
-        : x_folder(fs::path{testing::TempDir()} / "sandbox_day_trust"),
-          x_trust(Trust::open(x_folder).value()),
+        : x_trust(Trust::open(x_folder.path()).value()),
           x_anchors(crypto::TrustStore::from_pem(x_trust.root_pem()).value()),
           x_verifier(x_anchors),
           x_law(test::law_book(fs::path{LT_SOURCE_DIR} / "law").value()) {
         for (const Facility& facility : country().facilities)
             x_directory.add(facility.tax_code, facility.code);
     }
-    ~Platform() { fs::remove_all(x_folder); }
 
     /// maKetQua; an accepted paper is identified and kept.
     std::string submit(const PlannedPaper& paper) {
@@ -189,7 +188,7 @@ class Platform {
         return "";
     }
 
-    fs::path x_folder;
+    test::TemporaryDirectory x_folder;
     Trust x_trust;
     crypto::TrustStore x_anchors;
     signature::Verifier x_verifier;

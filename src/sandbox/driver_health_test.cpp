@@ -5,6 +5,7 @@
 #include "document/json_file.hpp"
 #include "sandbox/trust.hpp"
 #include "signature/verifier.hpp"
+#include "temporary_directory.hpp"
 
 namespace lt::sandbox {
 namespace {
@@ -16,19 +17,15 @@ const Instant k_now = Instant::parse_iso("2026-11-20T03:00:00Z").value();
 class DriverHealthTest : public testing::Test {
   protected:
     static void SetUpTestSuite() {
-        x_folder = fs::path{testing::TempDir()} / "driver_health_trust";
-        fs::remove_all(x_folder);
+        const test::TemporaryDirectory folder;
         const auto tables =
             ReferenceTables::read(fs::path{LT_SOURCE_DIR} / "src/sandbox/data").value();
         x_country = make_country({.persons = 300, .seed = 7}, tables);
-        const auto trust = Trust::open(x_folder).value();
+        const auto trust = Trust::open(folder.path()).value();
         x_root_pem = trust.root_pem();
         x_signer = trust.identity_of(x_country.facilities.front()).value();
     }
-    static void TearDownTestSuite() {
-        x_signer.reset();
-        fs::remove_all(x_folder);
-    }
+    static void TearDownTestSuite() { x_signer.reset(); }
 
     static const Resident& driver() {
         return *std::ranges::find_if(x_country.residents, [](const Resident& person) {
@@ -55,7 +52,6 @@ class DriverHealthTest : public testing::Test {
             .value();
     }
 
-    static inline fs::path x_folder;
     static inline Country x_country;
     static inline std::string x_root_pem;
     static inline std::optional<crypto::Identity> x_signer;

@@ -5,6 +5,7 @@
 #include "crypto/trust.hpp"
 #include "signature/sign.hpp"
 #include "signature/verifier.hpp"
+#include "temporary_directory.hpp"
 
 namespace lt::sandbox {
 namespace {
@@ -18,12 +19,6 @@ Facility facility(std::string_view code, std::string_view tax_code) {
 
 class TrustTest : public testing::Test {
   protected:
-    void SetUp() override {
-        x_folder = fs::path{testing::TempDir()} / "sandbox_trust";
-        fs::remove_all(x_folder);
-    }
-    void TearDown() override { fs::remove_all(x_folder); }
-
     /// The verdict on a small paper of November 2026 signed by this identity.
     signature::Report verify(const Trust& trust, const crypto::Identity& signer) {
         const auto paper = signature::sign(
@@ -37,12 +32,12 @@ class TrustTest : public testing::Test {
         return verifier.verify(*paper, {Instant::start_of(Date{2026, 11, 20})}).report;
     }
 
-    fs::path x_folder;
+    test::TemporaryDirectory x_folder;
     Facility x_facility = facility("01901", "9900000016");
 };
 
 TEST_F(TrustTest, AFacilitySignsWhatTheRootLetsVerify) {
-    const auto trust = Trust::open(x_folder);
+    const auto trust = Trust::open(x_folder.path());
     ASSERT_TRUE(trust) << trust.error().log.text;
     const auto identity = trust->identity_of(x_facility);
     ASSERT_TRUE(identity) << identity.error().log.text;
@@ -53,7 +48,7 @@ TEST_F(TrustTest, AFacilitySignsWhatTheRootLetsVerify) {
 }
 
 TEST_F(TrustTest, AnExpiredCertificateIsRefusedForItsDatesOnly) {
-    const auto trust = Trust::open(x_folder);
+    const auto trust = Trust::open(x_folder.path());
     ASSERT_TRUE(trust);
     const auto identity = trust->identity_of(x_facility, CertificateTerm::expired);
     ASSERT_TRUE(identity);
@@ -66,21 +61,21 @@ TEST_F(TrustTest, AnExpiredCertificateIsRefusedForItsDatesOnly) {
 }
 
 TEST_F(TrustTest, ASecondOpeningFindsTheSameKeys) {
-    const auto first = Trust::open(x_folder);
+    const auto first = Trust::open(x_folder.path());
     ASSERT_TRUE(first);
     ASSERT_TRUE(first->prepare({x_facility, facility("01902", "9900000030")}));
-    const auto again = Trust::open(x_folder);
+    const auto again = Trust::open(x_folder.path());
     ASSERT_TRUE(again);
     EXPECT_EQ(again->root_pem(), first->root_pem());
     EXPECT_EQ(again->identity_of(x_facility)->certificate.fingerprint(),
               first->identity_of(x_facility)->certificate.fingerprint());
     EXPECT_EQ(again->identity_of(x_facility)->key.pem(), first->identity_of(x_facility)->key.pem());
-    const auto mode = fs::status(x_folder / "01901.key").permissions();
+    const auto mode = fs::status(x_folder.path() / "01901.key").permissions();
     EXPECT_EQ(mode & (fs::perms::group_all | fs::perms::others_all), fs::perms::none);
 }
 
 TEST_F(TrustTest, ACertificateOfAnotherFacilityIsNotUsed) {
-    const auto trust = Trust::open(x_folder);
+    const auto trust = Trust::open(x_folder.path());
     ASSERT_TRUE(trust);
     ASSERT_TRUE(trust->identity_of(x_facility));
     const auto other = trust->identity_of(facility("01901", "9900000030"));

@@ -12,6 +12,7 @@
 #include "net/impl/tls_testing.hpp"
 #include "net/server.hpp"
 #include "net/system_clock.hpp"
+#include "temporary_directory.hpp"
 
 namespace lt::net {
 namespace {
@@ -26,20 +27,13 @@ constexpr std::string_view k_get = "GET /here HTTP/1.1\r\nHost: h\r\nConnection:
 class TlsTest : public ::testing::Test {
   protected:
     void SetUp() override {
-        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-        x_folder = std::filesystem::path{::testing::TempDir()} /
-                   fmt::format("lienthong-tls-{}-{}", ::getpid(), test->name());
-        std::filesystem::create_directories(x_folder);
         testing::write_pem(x_own, file("server"));
         testing::write_pem(x_clients, file("clients"));
         testing::write_pem(x_hospital, file("hospital"));
     }
-    void TearDown() override {
-        x_server.reset();
-        std::filesystem::remove_all(x_folder);
-    }
+    void TearDown() override { x_server.reset(); }
 
-    std::string file(std::string_view name) { return (x_folder / name).string(); }
+    std::string file(std::string_view name) { return (x_folder.path() / name).string(); }
 
     TlsOptions tls(ClientCertificates asked = ClientCertificates::not_asked) {
         TlsOptions options{.certificate_file = file("server.pem"), .key_file = file("server.key")};
@@ -80,7 +74,7 @@ class TlsTest : public ::testing::Test {
     testing::KeyAndCertificate x_clients = testing::make_certificate("issuer", Issues::yes);
     testing::KeyAndCertificate x_hospital =
         testing::make_certificate("hospital", Issues::no, &x_clients);
-    std::filesystem::path x_folder;
+    test::TemporaryDirectory x_folder;
     QuietLog x_log;
     SystemClock x_clock;
     std::mutex x_mutex;

@@ -2,35 +2,18 @@
 #pragma once
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <memory>
 
 #include "storage/impl/samples.hpp"
 #include "storage/memory.hpp"
 #include "storage/sqlite.hpp"
+#include "temporary_directory.hpp"
 
 namespace lt::storage {
 
 enum class Backend { memory, sqlite };
 
-/// A directory that goes away with the object.
-class TemporaryDirectory {
-  public:
-    TemporaryDirectory() {
-        std::string name = (std::filesystem::temp_directory_path() / "lt-storage-XXXXXX").string();
-        x_path = ::mkdtemp(name.data());
-    }
-    TemporaryDirectory(const TemporaryDirectory&) = delete;
-    TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-    ~TemporaryDirectory() {
-        std::error_code ignored;
-        std::filesystem::remove_all(x_path, ignored);
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return x_path; }
-
-  private:
-    std::filesystem::path x_path;
-};
+using test::TemporaryDirectory;
 
 class Contract : public testing::TestWithParam<Backend> {
   protected:
