@@ -64,6 +64,12 @@ struct TrustChange {
     TrustState trust{};
 };
 
+/// Since when an authority has not answered whether certificates of its own are good.
+struct AuthoritySilence {
+    ContentHash issuer;            ///< SHA-256 of the authority's certificate
+    std::optional<Instant> since;  ///< none: it has spoken
+};
+
 /// One thing that proves a submission in thirty years: "receipt" (as signed), "chain",
 /// "revocation", "stamp".  Its bytes are an original, so what many submissions share is kept once.
 struct EvidencePart {

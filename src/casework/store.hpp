@@ -89,14 +89,15 @@ struct Commit {
     std::optional<IdempotencyRecord> idempotency;
     std::vector<Original> originals;  ///< one that exists already is not stored again
     std::vector<Append> journal;
-    std::vector<Submission> submissions;  ///< inserted
-    std::vector<TrustChange> trust;       ///< of submissions that exist
-    std::vector<EvidencePart> evidence;   ///< inserted or replaced by (receipt, part)
-    std::vector<PaperRecord> papers;      ///< inserted or replaced by id
-    std::vector<CaseRecord> cases;        ///< inserted or replaced by id
-    std::vector<DecisionRow> decisions;   ///< inserted
-    std::vector<OrderRow> orders;         ///< inserted or replaced by id; (decision) stays unique
-    std::vector<RunRow> runs;             ///< inserted
+    std::vector<Submission> submissions;     ///< inserted
+    std::vector<TrustChange> trust;          ///< of submissions that exist
+    std::vector<EvidencePart> evidence;      ///< inserted or replaced by (receipt, part)
+    std::vector<AuthoritySilence> silences;  ///< inserted, replaced, or ended by issuer
+    std::vector<PaperRecord> papers;         ///< inserted or replaced by id
+    std::vector<CaseRecord> cases;           ///< inserted or replaced by id
+    std::vector<DecisionRow> decisions;      ///< inserted
+    std::vector<OrderRow> orders;  ///< inserted or replaced by id; (decision) stays unique
+    std::vector<RunRow> runs;      ///< inserted
     std::vector<registry::InsuredPerson> persons;
     std::vector<registry::Card> cards;
     std::vector<registry::Employer> employers;
@@ -206,6 +207,8 @@ class Store {
         const ReceiptId& receipt) = 0;
     /// Accepted submissions whose evidence has no stamp part yet, oldest first.
     [[nodiscard]] virtual Result<std::vector<ReceiptId>> receipts_unstamped(int most) = 0;
+    /// Authorities that are silent, by issuer.
+    [[nodiscard]] virtual Result<std::vector<AuthoritySilence>> silences() = 0;
     /// Per facility, of what was received from `from` until before `to`; in the order of the codes.
     [[nodiscard]] virtual Result<std::vector<Timeliness>> timeliness(Instant from, Instant to) = 0;
 

@@ -180,6 +180,33 @@ TEST_P(PaperContract, evidence_needs_its_submission_and_its_bytes) {
     EXPECT_EQ(text(store().evidence_of(sent.receipt)), "");
 }
 
+TEST_P(PaperContract, a_silence_begins_is_moved_and_ends) {
+    const auto hash = [&](const char* name) { return s.original(name).hash; };
+    const auto tell = [&](const casework::AuthoritySilence& silence) {
+        Commit c;
+        c.silences = {silence};
+        return commit(std::move(c));
+    };
+    EXPECT_EQ(text(store().silences()), "");
+    ASSERT_EQ(tell({hash("first"), Instant{5}}), "done");
+    ASSERT_EQ(tell({hash("second"), Instant{6}}), "done");
+    ASSERT_EQ(tell({hash("first"), Instant{7}}), "done");
+    ASSERT_EQ(tell({hash("third"), std::nullopt}), "done") << "it had been heard all the time";
+    std::vector<casework::AuthoritySilence> expected{{hash("first"), Instant{7}},
+                                                     {hash("second"), Instant{6}}};
+    std::ranges::sort(expected, {}, &casework::AuthoritySilence::issuer);
+    EXPECT_EQ(text(store().silences()), text(expected));
+    ASSERT_EQ(tell({hash("first"), std::nullopt}), "done");
+    EXPECT_EQ(text(store().silences()),
+              text(casework::AuthoritySilence{hash("second"), Instant{6}}) + "\n");
+
+    Commit refused;
+    refused.silences = {{hash("second"), std::nullopt}, {hash("fourth"), Instant{8}}};
+    refused.complete = {s.id<WorkId>()};
+    EXPECT_EQ(commit(std::move(refused)), "conflict");
+    EXPECT_EQ(store().silences()->size(), 1U) << "all or nothing";
+}
+
 TEST_P(PaperContract, an_accepted_file_waits_for_its_stamp_oldest_first) {
     std::vector<ReceiptId> sent;
     for (int i = 0; i < 4; ++i) sent.push_back(submitted().receipt);

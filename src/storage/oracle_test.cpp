@@ -25,6 +25,7 @@ class Chooser {
         if (s.random().chance(1, 4)) change_work(c);
         if (s.random().chance(1, 3)) add_evidence(c);
         if (s.random().chance(1, 4)) change_trust(c);
+        if (s.random().chance(1, 4)) add_silence(c);
         return c;
     }
     int person() { return s.random().between(1, 5); }
@@ -83,6 +84,11 @@ class Chooser {
         if (submissions.empty()) return;
         c.trust.push_back({any_of(submissions).receipt,
                            static_cast<casework::TrustState>(s.random().between(0, 3))});
+    }
+    void add_silence(Commit& c) {
+        const auto issuer = s.original("issuer " + std::to_string(s.random().below(4))).hash;
+        const bool spoke = s.random().chance(1, 3);
+        c.silences.push_back({issuer, spoke ? std::nullopt : std::optional{s.now()}});
     }
     std::string any_key() {
         const auto number = s.random().below(8);
@@ -159,6 +165,7 @@ std::string about_papers(casework::Store& store, Chooser& made) {
         all += text(store.submission(submission.receipt)) + "\n";
         all += text(store.evidence_of(submission.receipt));
     }
+    all += text(store.silences());
     for (const auto& paper : made.papers) all += text(store.cases_resting_on(paper.id));
     const Instant middle = made.submissions[made.submissions.size() / 2].received;
     all += text(store.timeliness({0}, middle)) + text(store.timeliness(middle, made.s.now()));

@@ -7,6 +7,7 @@
 #pragma once
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "base/log.hpp"
@@ -29,6 +30,15 @@ struct SqliteOptions {
     /// slows the senders down instead of filling up.
     int wal_pages_max = 128 * 1024;
 };
+
+/// Tells of each certificate chain that signed accepted files: whose, and the chain as it was kept.
+/// By facility and hash.  It reads beside the program that has the directory; there is nothing to
+/// tell before that program has made a database there.
+/// Errors: those of `tell`, which end it; storage_failed, corrupt.
+[[nodiscard]] Result<void> each_signer(
+    const std::filesystem::path& directory,
+    const std::function<Result<void>(const FacilityCode& facility, const std::string& chain)>&
+        tell);
 
 class SqliteStore {
   public:

@@ -94,6 +94,9 @@ class HookedStore final : public casework::Store {
     Result<std::vector<ReceiptId>> receipts_unstamped(int most) override {
         return x_store.receipts_unstamped(most);
     }
+    Result<std::vector<casework::AuthoritySilence>> silences() override {
+        return x_store.silences();
+    }
     Result<std::vector<casework::Timeliness>> timeliness(Instant from, Instant to) override {
         return x_store.timeliness(from, to);
     }

@@ -131,6 +131,7 @@ Result<void> apply(Batch& batch, const Prepared& prepared) {
     LT_TRY_VOID(put_each(connection, commit.submissions));
     LT_TRY_VOID(put_each(connection, commit.trust));
     LT_TRY_VOID(put_each(connection, commit.evidence));
+    LT_TRY_VOID(put_each(connection, commit.silences));
     LT_TRY_VOID(put_each(connection, commit.papers));
     LT_TRY_VOID(put_each(connection, commit.cases));
     LT_TRY_VOID(put_each(connection, commit.decisions));

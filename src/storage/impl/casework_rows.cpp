@@ -30,6 +30,12 @@ Result<void> put(Connection& connection, const casework::Submission& s) {
          name_of(s.verdict), s.result_code, json::dump(s.findings), s.service, s.profile,
          s.signer.hex, name_of(s.trust), iso_of(s.discharged), casework::delay_minutes(s)})));
     if (s.verdict == casework::SubmissionVerdict::refused) return {};
+    if (!s.signer.hex.empty()) {
+        LT_TRY_VOID(
+            done(connection.run("INSERT INTO signers (facility, chain) VALUES ($1, $2) "
+                                "ON CONFLICT (facility, chain) DO NOTHING",
+                                {s.facility.text(), s.signer.hex})));
+    }
     return done(connection.run("INSERT INTO unstamped (receipt) VALUES ($1)", {s.receipt.text()}));
 }
 
@@ -84,6 +90,22 @@ Result<casework::EvidencePart> read_evidence(const Row& row) {
     return c.finish(casework::EvidencePart{.receipt = c.take<ReceiptId>(),
                                            .part = c.take<std::string>(),
                                            .content = c.take<casework::ContentHash>()});
+}
+
+Result<void> put(Connection& connection, const casework::AuthoritySilence& silence) {
+    if (!silence.since) {
+        return done(connection.run("DELETE FROM silences WHERE issuer = $1", {silence.issuer.hex}));
+    }
+    return done(
+        connection.run("INSERT INTO silences (issuer, since) VALUES ($1, $2) "
+                       "ON CONFLICT (issuer) DO UPDATE SET since = excluded.since",
+                       {silence.issuer.hex, *silence.since}));
+}
+
+Result<casework::AuthoritySilence> read_silence(const Row& row) {
+    Columns c(row);
+    return c.finish(
+        casework::AuthoritySilence{.issuer = {c.take<std::string>()}, .since = c.take<Instant>()});
 }
 
 Result<void> put(Connection& connection, const casework::PaperRecord& p) {

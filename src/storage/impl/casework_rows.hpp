@@ -10,6 +10,7 @@ namespace lt::storage {
 [[nodiscard]] Result<void> put(Connection& connection, const casework::Submission& submission);
 [[nodiscard]] Result<void> put(Connection& connection, const casework::TrustChange& change);
 [[nodiscard]] Result<void> put(Connection& connection, const casework::EvidencePart& part);
+[[nodiscard]] Result<void> put(Connection& connection, const casework::AuthoritySilence& silence);
 [[nodiscard]] Result<void> put(Connection& connection, const casework::PaperRecord& paper);
 [[nodiscard]] Result<void> put(Connection& connection, const casework::CaseRecord& record);
 [[nodiscard]] Result<void> put(Connection& connection, const casework::DecisionRow& decision);
@@ -34,6 +35,8 @@ namespace lt::storage {
 [[nodiscard]] Result<ReceiptId> read_receipt(const Row& row);
 [[nodiscard]] Result<int> read_number(const Row& row);
 [[nodiscard]] Result<casework::EvidencePart> read_evidence(const Row& row);
+/// issuer, since
+[[nodiscard]] Result<casework::AuthoritySilence> read_silence(const Row& row);
 [[nodiscard]] Result<casework::PaperRecord> read_paper(const Row& row);
 [[nodiscard]] Result<casework::CaseRecord> read_case(const Row& row);
 [[nodiscard]] Result<casework::DecisionRow> read_decision(const Row& row);

@@ -16,7 +16,10 @@ class DataDirectory {
     DataDirectory& operator=(DataDirectory&& other) = delete;
     ~DataDirectory();
 
-    [[nodiscard]] std::filesystem::path database() const { return x_path / "lienthong.db"; }
+    [[nodiscard]] static std::filesystem::path database_in(const std::filesystem::path& path) {
+        return path / "lienthong.db";
+    }
+    [[nodiscard]] std::filesystem::path database() const { return database_in(x_path); }
     /// Makes the names of new files durable.
     [[nodiscard]] Result<void> sync() const;
 

@@ -226,6 +226,11 @@ Result<std::vector<ReceiptId>> MemoryStore::receipts_unstamped(int most) {
     return found;
 }
 
+Result<std::vector<casework::AuthoritySilence>> MemoryStore::silences() {
+    const std::scoped_lock lock(x_state->mutex);
+    return values_where(x_state->silences, [](const auto&) { return true; });
+}
+
 Result<std::vector<casework::Timeliness>> MemoryStore::timeliness(Instant from, Instant to) {
     const std::scoped_lock lock(x_state->mutex);
     std::map<FacilityCode, casework::Timeliness> found;

@@ -93,6 +93,10 @@ Result<void> MemoryStore::State::apply_submissions(const casework::Commit& commi
         if (!originals.contains(part.content)) return conflict("no such original");
         undo.put(evidence, {part.receipt, part.part}, part);
     }
+    for (const casework::AuthoritySilence& silence : commit.silences) {
+        if (silence.since) undo.put(silences, silence.issuer, silence);
+        if (!silence.since) (void)undo.remove(silences, silence.issuer);
+    }
     return {};
 }
 

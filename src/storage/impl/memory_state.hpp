@@ -30,6 +30,7 @@ struct MemoryStore::State {
     std::map<std::string, std::vector<casework::Event>> journal;
     std::map<ReceiptId, casework::Submission> submissions;
     std::map<std::pair<ReceiptId, std::string>, casework::EvidencePart> evidence;  ///< by part
+    std::map<casework::ContentHash, casework::AuthoritySilence> silences;          ///< by issuer
     std::map<PaperId, casework::PaperRecord> papers;
     std::map<CaseId, casework::CaseRecord> cases;
     std::map<DecisionId, casework::DecisionRow> decisions;

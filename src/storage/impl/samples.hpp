@@ -58,6 +58,7 @@ class Samples {
 std::string text(const casework::StoredEvent&);
 std::string text(const casework::Submission&);
 std::string text(const casework::EvidencePart&);
+std::string text(const casework::AuthoritySilence&);
 std::string text(const casework::Timeliness&);
 std::string text(const casework::PaperRecord&);
 std::string text(const casework::CaseRecord&);

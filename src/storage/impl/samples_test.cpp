@@ -245,6 +245,10 @@ std::string text(const casework::EvidencePart& e) {
     return fmt::format("{} {} {}", e.receipt.text(), e.part, e.content.hex);
 }
 
+std::string text(const casework::AuthoritySilence& silence) {
+    return fmt::format("{} {}", silence.issuer.hex, silence.since->microseconds);
+}
+
 std::string text(const casework::Timeliness& t) {
     return fmt::format("{} {} {} {}", t.facility.text(), t.submissions, t.delay_minutes,
                        t.within_day);

@@ -2,22 +2,17 @@
 
 #include <fmt/format.h>
 
-#include "crypto/digest.hpp"
 #include "storage/impl/apply.hpp"
 #include "storage/impl/audit_rows.hpp"
 #include "storage/impl/casework_rows.hpp"
 #include "storage/impl/columns.hpp"
+#include "storage/impl/originals.hpp"
 #include "storage/impl/registry_rows.hpp"
 
 namespace lt::storage {
 namespace {
 
 Result<std::string> read_text(const Row& row) { return std::string(row.text(0)); }
-
-struct PackedOriginal {
-    std::int64_t size = 0;
-    std::string packed;
-};
 
 /// Counts by state, for the table's states that occur.
 template <class State>
@@ -65,18 +60,7 @@ Result<std::optional<std::string>> SqliteBackend::idempotent_result(const std::s
 }
 
 Result<std::optional<std::string>> SqliteBackend::original(const casework::ContentHash& hash) {
-    LT_TRY(const auto found,
-           x_readers.borrow()->one(
-               "SELECT size, packed FROM originals WHERE hash = $1", {Bytes{hash_bytes(hash)}},
-               [](const Row& row) -> Result<PackedOriginal> {
-                   return PackedOriginal{row.integer(0), std::string(row.bytes(1))};
-               }));
-    if (!found) return std::nullopt;
-    LT_TRY(std::string bytes, unpack(found->packed, static_cast<std::size_t>(found->size)));
-    if (crypto::sha256(bytes).hex() != hash.hex) {
-        return storage_error(ErrorCode::corrupt, "an original does not match its hash");
-    }
-    return bytes;
+    return read_original(*x_readers.borrow(), hash);
 }
 
 Result<std::vector<casework::StoredEvent>> SqliteBackend::events(const std::string& stream) {
@@ -199,6 +183,11 @@ Result<std::vector<casework::EvidencePart>> SqliteBackend::evidence_of(const Rec
 Result<std::vector<ReceiptId>> SqliteBackend::receipts_unstamped(int most) {
     return x_readers.borrow()->all("SELECT receipt FROM unstamped ORDER BY receipt LIMIT $1",
                                    {most}, read_receipt);
+}
+
+Result<std::vector<casework::AuthoritySilence>> SqliteBackend::silences() {
+    return x_readers.borrow()->all("SELECT issuer, since FROM silences ORDER BY issuer", {},
+                                   read_silence);
 }
 
 Result<std::vector<casework::Timeliness>> SqliteBackend::timeliness(Instant from, Instant to) {

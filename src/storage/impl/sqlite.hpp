@@ -59,6 +59,7 @@ class SqliteBackend final : public casework::Store {
 
     Result<std::vector<casework::EvidencePart>> evidence_of(const ReceiptId& receipt) override;
     Result<std::vector<ReceiptId>> receipts_unstamped(int most) override;
+    Result<std::vector<casework::AuthoritySilence>> silences() override;
     Result<std::vector<casework::Timeliness>> timeliness(Instant from, Instant to) override;
 
     Result<std::optional<casework::DecisionRow>> decision_of(const CaseId& id) override;
