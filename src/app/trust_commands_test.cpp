@@ -7,7 +7,10 @@
 
 #include "app/config.hpp"
 #include "app/installation.hpp"
+#include "base/encoding.hpp"
 #include "crypto/crl.hpp"
+#include "office.hpp"
+#include "storage/sqlite.hpp"
 #include "temporary_directory.hpp"
 #include "test_authority.hpp"
 
@@ -76,6 +79,71 @@ TEST_F(TrustFiles, everything_is_listed_what_ends_first_at_the_front) {
     EXPECT_TRUE(list_trust(x_config, TrustForm::text));
     EXPECT_TRUE(list_trust(x_config, TrustForm::json));
     EXPECT_TRUE(list_expiring(x_config, 30, TrustForm::json));
+}
+
+/// A file of a facility, filed as accepted, signed with a certificate that ends on this day.
+casework::Commit filing(const char* facility, const char* subject, Date last) {
+    static SeededRandom random(4);
+    static int count = 0;
+    const auto key = crypto::PrivateKey::generate(crypto::RsaSize::bits_2048);
+    const auto leaf = crypto::issue({subject, "", TaxCode::parse("0101234567").value()},
+                                    key.public_key(), crypto::Profile::document_signing,
+                                    {day(2025, 1, 1), Instant::start_of(last)}, authority().root)
+                          .value();
+    const json::Array chain{json::Value{base64(leaf.der())},
+                            json::Value{base64(authority().root.certificate.der())}};
+    const auto original = [](std::string bytes) {
+        return casework::Original{{crypto::sha256(bytes).hex()}, bytes};
+    };
+    casework::Commit commit;
+    commit.originals = {original("file " + std::to_string(++count)),
+                        original(json::dump(json::Value{chain}))};
+    casework::Submission sent;
+    sent.receipt = ReceiptId::make(day(2026, 7, 1), random);
+    sent.facility = FacilityCode::parse(facility).value();
+    sent.original = commit.originals[0].hash;
+    sent.findings = json::Array{};
+    sent.signer = commit.originals[1].hash;
+    commit.submissions = {sent};
+    return commit;
+}
+
+TEST_F(TrustFiles, certificates_that_signed_papers_are_listed_while_the_server_runs) {
+    test::EventLog log;
+    const auto store = storage::SqliteStore::open(x_folder / "data", {}, log).value();
+    for (auto commit : {filing("01929", "Hospital, old", {2026, 3, 31}),
+                        filing("01929", "Hospital, new", {2026, 9, 30}),
+                        filing("01930", "Clinic", {2026, 6, 30})}) {
+        ASSERT_TRUE(store->commit_and_wait(std::move(commit)));
+    }
+    const auto items = trust_items(x_config);
+    ASSERT_TRUE(items) << items.error().client.en;
+    const auto names_at = [&](Instant now, int days) {
+        std::vector<std::string> names;
+        for (const TrustItem& item : items_ending(*items, now, days)) {
+            if (item.kind != "facility") continue;
+            EXPECT_FALSE(item.serial.empty());
+            names.push_back(item.facility + " " + item.name);
+        }
+        return names;
+    };
+    using Names = std::vector<std::string>;
+    const auto subject = [&](const char* facility, const char* name) {
+        for (const TrustItem& item : *items) {
+            if (item.facility == facility && item.name.contains(name))
+                return facility + (" " + item.name);
+        }
+        return std::string{};
+    };
+    const std::string newer = subject("01929", "new"), clinic = subject("01930", "Clinic");
+    ASSERT_TRUE(!newer.empty() && !clinic.empty() && !subject("01929", "old").empty());
+    EXPECT_EQ(names_at(day(2026, 7, 1), 90), Names{clinic}) << "the hospital has a newer one";
+    EXPECT_EQ(names_at(day(2026, 7, 2), 90), (Names{clinic, newer})) << "the day is within";
+    EXPECT_EQ(names_at(day(2026, 3, 1), 30), (Names{subject("01929", "old")}));
+    EXPECT_EQ(names_at(day(2026, 10, 1), 0), (Names{subject("01929", "old"), clinic, newer}))
+        << "nobody is left with a certificate";
+    EXPECT_TRUE(list_trust(x_config, TrustForm::text));
+    EXPECT_TRUE(list_trust(x_config, TrustForm::json));
 }
 
 TEST_F(TrustFiles, an_anchor_is_added_once) {

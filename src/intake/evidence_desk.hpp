@@ -17,6 +17,10 @@
 
 namespace lt::intake {
 
+/// The certificates (DER, leaf first) of a chain as it is kept under casework::Submission::signer.
+/// Errors: corrupt.
+[[nodiscard]] Result<std::vector<std::string>> chain_from(const std::string& kept);
+
 /// Thread rule: any thread; the ports must outlive it.
 class EvidenceDesk {
   public:

@@ -7,7 +7,9 @@
 
 #include "app/config.hpp"
 #include "crypto/crl.hpp"
+#include "intake/evidence_desk.hpp"
 #include "net/system_clock.hpp"
+#include "storage/sqlite.hpp"
 
 namespace lt::app {
 namespace {
@@ -32,17 +34,50 @@ Result<crypto::Crl> crl_of(const fs::path& file) {
     return crypto::Crl::from_file_bytes(bytes);
 }
 
-json::Value json_of(const TrustItem& item, Instant now) {
-    json::Object object;
-    object.add("kind", item.kind).add("name", item.name).add("file", item.file);
-    if (!item.serial.empty()) object.add("serial", item.serial);
-    return object.add("until", item.until.iso()).add("ended", item.until < now);
+/// A chain may be kept in several forms; its certificate is told once for a facility.
+Result<void> add_signers(const fs::path& data, std::vector<TrustItem>& items) {
+    std::set<std::pair<FacilityCode, crypto::Digest256>> known;
+    return storage::each_signer(
+        data, [&](const FacilityCode& facility, const std::string& kept) -> Result<void> {
+            LT_TRY(const auto chain, intake::chain_from(kept));
+            LT_TRY(const auto leaf, crypto::Certificate::from_der(chain.front()));
+            if (!known.emplace(facility, leaf.fingerprint()).second) return {};
+            items.push_back({"facility", leaf.subject(), data.string(), leaf.serial(),
+                             leaf.validity().last, facility.text()});
+            return {};
+        });
 }
 
-std::string_view vietnamese(std::string_view kind) {
-    if (kind == "anchor") return "Tổ chức chứng thực";
-    if (kind == "time_stamp_anchor") return "Tổ chức cấp dấu thời gian";
-    return kind == "receipt" ? "Ký biên nhận" : "Danh sách thu hồi";
+/// From today until the day it ends; negative afterwards.
+int days_left(const TrustItem& item, Instant now) {
+    return item.until.local_date() - now.local_date();
+}
+
+json::Value json_of(const TrustItem& item, Instant now) {
+    json::Object object;
+    object.add("kind", item.kind);
+    if (!item.facility.empty()) object.add("facility", item.facility);
+    object.add("name", item.name).add("file", item.file);
+    if (!item.serial.empty()) object.add("serial", item.serial);
+    return object.add("until", item.until.iso())
+        .add("days_left", days_left(item, now))
+        .add("ended", item.until < now);
+}
+
+std::string vietnamese(const TrustItem& item) {
+    if (item.kind == "facility") return fmt::format("Cơ sở {}", item.facility);
+    if (item.kind == "anchor") return "Tổ chức chứng thực";
+    if (item.kind == "time_stamp_anchor") return "Tổ chức cấp dấu thời gian";
+    return item.kind == "receipt" ? "Ký biên nhận" : "Danh sách thu hồi";
+}
+
+std::string line_of(const TrustItem& item, Instant now) {
+    const std::string left =
+        item.until < now ? "đã hết hạn" : fmt::format("còn {} ngày", days_left(item, now));
+    const std::string serial =
+        item.serial.empty() ? std::string{} : fmt::format(", số {}", item.serial);
+    return fmt::format("{} ({})  {}: {}{} ({})", item.until.local_date().vietnamese(), left,
+                       vietnamese(item), item.name, serial, item.file);
 }
 
 void print(const std::vector<TrustItem>& items, TrustForm form) {
@@ -53,9 +88,7 @@ void print(const std::vector<TrustItem>& items, TrustForm form) {
             array.push_back(json_of(item, now));
             continue;
         }
-        fmt::print("{}{}  {}: {} ({})\n", item.until.local_date().vietnamese(),
-                   item.until < now ? " (đã hết hạn)" : "", vietnamese(item.kind), item.name,
-                   item.file);
+        fmt::print("{}\n", line_of(item, now));
     }
     if (form == TrustForm::json) fmt::print("{}\n", json::dump_pretty(json::Value{array}));
 }
@@ -115,6 +148,7 @@ Result<std::vector<TrustItem>> trust_items(const fs::path& config_file) {
         LT_TRY(const crypto::Crl crl, crl_of(file));
         items.push_back({"crl", crl.issuer(), file.string(), "", crl.window().last});
     }
+    LT_TRY_VOID(add_signers(config.data, items));
     std::ranges::stable_sort(items, {}, &TrustItem::until);
     return items;
 }
@@ -125,13 +159,23 @@ Result<void> list_trust(const fs::path& config, TrustForm form) {
     return {};
 }
 
-Result<void> list_expiring(const fs::path& config, int days, TrustForm form) {
-    LT_TRY(auto items, trust_items(config));
-    const Instant now = net::SystemClock{}.now();
+std::vector<TrustItem> items_ending(std::vector<TrustItem> items, Instant now, int days) {
     const Instant end{now.microseconds +
                       std::chrono::microseconds{std::chrono::days{days}}.count()};
-    std::erase_if(items, [end](const TrustItem& item) { return end < item.until; });
-    print(items, form);
+    std::set<std::string> working;  // facilities with a certificate that has not ended
+    for (const TrustItem& item : items) {
+        if (now <= item.until) working.insert(item.facility);
+    }
+    std::erase_if(items, [&](const TrustItem& item) {
+        const bool ended_signer = item.kind == "facility" && item.until < now;
+        return end < item.until || (ended_signer && working.contains(item.facility));
+    });
+    return items;
+}
+
+Result<void> list_expiring(const fs::path& config, int days, TrustForm form) {
+    LT_TRY(auto items, trust_items(config));
+    print(items_ending(std::move(items), net::SystemClock{}.now(), days), form);
     return {};
 }
 

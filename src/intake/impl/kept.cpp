@@ -4,6 +4,7 @@
 
 #include "base/encoding.hpp"
 #include "base/json.hpp"
+#include "intake/evidence_desk.hpp"
 
 namespace lt::intake {
 namespace {
@@ -34,13 +35,17 @@ std::string chain_bytes(const std::vector<std::string>& chain_der) {
     return json::dump(json::Value{std::move(certificates)});
 }
 
+Result<std::vector<std::string>> chain_from(const std::string& kept) {
+    LT_TRY(auto chain, values_of(kept));
+    if (chain.empty()) return unreadable("an empty chain");
+    return chain;
+}
+
 Result<std::vector<std::string>> chain_of(casework::Store& store,
                                           const casework::Submission& submission) {
     LT_TRY(const auto bytes, store.original(submission.signer));
     if (!bytes) return unreadable("its bytes are not there");
-    LT_TRY(auto chain, values_of(*bytes));
-    if (chain.empty()) return unreadable("an empty chain");
-    return chain;
+    return chain_from(*bytes);
 }
 
 std::string proofs_bytes(const std::vector<signature::Proof>& proofs) {
