@@ -7,6 +7,7 @@
 #include "crypto/authority.hpp"
 #include "crypto/time_stamp.hpp"
 #include "intake/evidence_desk.hpp"
+#include "intake/silences.hpp"
 #include "office.hpp"
 
 namespace lt::intake {
@@ -98,12 +99,49 @@ TEST(Trust, a_silent_authority_stops_intake_only_after_the_grace) {
         return office.submit(test::renamed(test::sick_visit(), link)).value().code;
     };
     office.clock.pass(std::chrono::hours{72});
+    EXPECT_FALSE(office.work().empty());
     EXPECT_EQ(send("LK-0002"), k_received);
     office.clock.pass(std::chrono::seconds{1});
     EXPECT_EQ(send("LK-0003"), k_failed);
     // An operator's list ends the silence.
     EXPECT_TRUE(office.revocation.add_crl(list_of_the_day({}, "2026-07-23T00:00:00Z")).has_value());
     EXPECT_EQ(send("LK-0004"), k_received);
+}
+
+TEST(Trust, the_grace_of_a_silent_authority_goes_on_over_a_restart) {
+    StrictOffice office;
+    (void)office.submit(test::sick_visit());
+    const Instant asked = office.clock.now();
+    EXPECT_EQ(office.work(), std::vector{ErrorCode::unavailable});
+    const auto kept = office.store.silences().value();
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept[0].issuer.hex, Hospitals::get().root.certificate.fingerprint().hex());
+    EXPECT_EQ(kept[0].since, asked);
+
+    office.clock.pass(std::chrono::hours{72} + std::chrono::seconds{1});
+    signature::RevocationChecker restarted(office.authorities, office.random, {.required = true});
+    ASSERT_TRUE(recall_silences(office.store, restarted));
+    Steps::Ports ports{office.store,           office.population, restarted,
+                       test::law_of_the_day(), office.clock,      office.random};
+    Steps steps(ports, "officer-1");
+    const auto ask_again = [&] {
+        const Instant now = office.clock.now();
+        const auto items =
+            office.store.lease_work(now, Instant{now.microseconds + 30'000'000}, 64).value();
+        EXPECT_EQ(items.size(), 1U);
+        return steps.run(items.at(0)).has_value();
+    };
+    EXPECT_FALSE(ask_again());
+    const std::vector<std::string> chain{Hospitals::get().first.certificate.der(),
+                                         Hospitals::get().root.certificate.der()};
+    EXPECT_TRUE(restarted.beyond_grace(chain, office.clock.now()));
+    EXPECT_EQ(office.store.silences()->at(0).since, asked) << "it is the same silence";
+
+    EXPECT_TRUE(restarted.add_crl(list_of_the_day({}, "2026-07-23T00:00:00Z")).has_value());
+    office.clock.pass(std::chrono::seconds{61});
+    EXPECT_TRUE(ask_again());
+    EXPECT_TRUE(office.store.silences()->empty());
+    EXPECT_FALSE(restarted.beyond_grace(chain, office.clock.now()));
 }
 
 TEST(Trust, an_unsigned_file_is_refused_from_the_day_signatures_are_mandatory) {

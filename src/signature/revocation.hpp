@@ -18,6 +18,7 @@
 #include "base/date.hpp"
 #include "base/random.hpp"
 #include "base/result.hpp"
+#include "crypto/digest.hpp"
 
 namespace lt::signature {
 
@@ -106,9 +107,15 @@ class RevocationChecker {
     [[nodiscard]] Result<RevocationAnswer> check(std::span<const std::string> chain_der, Instant at,
                                                  Instant now);
     /// Whether revocation is required and an issuer of this chain has left us without an answer for
-    /// longer than the grace, counted from the first question in vain since its last word, or since
-    /// this program started: what was silent before a restart is given its grace again.
+    /// longer than the grace, counted from the first question in vain since its last word.  After
+    /// an hour without a question it is no longer said: a paper must come in for somebody to ask.
     [[nodiscard]] bool beyond_grace(std::span<const std::string> chain_der, Instant now) const;
+    /// The moment of that first question in vain; nothing when the issuer was not silent when last
+    /// asked.  `issuer`: SHA-256 of its certificate.
+    [[nodiscard]] std::optional<Instant> silent_since(const crypto::Digest256& issuer) const;
+    /// What silent_since said before a restart.  The issuer counts as silent from then on, and as
+    /// not asked since.
+    void recall_silence(const crypto::Digest256& issuer, Instant since);
     /// An operator's list, DER or PEM; it is believed once it proves to be signed by the issuer of
     /// a certificate in question.  A newer list of the same issuer replaces it.
     /// Errors: as crypto::Crl::from_der; too_large (no room left).

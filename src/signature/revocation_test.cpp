@@ -297,6 +297,7 @@ TEST(Revocation, the_grace_ends) {
     EXPECT_EQ(stand.check(), Revocation::unchecked);
     EXPECT_EQ(stand.check(hours_after(k_now, 10)), Revocation::unchecked);
     const Instant end = hours_after(k_now, 72);
+    EXPECT_EQ(stand.check(end), Revocation::unchecked);
     EXPECT_FALSE(stand.checker.beyond_grace(short_chain(), end)) << "the last moment";
     EXPECT_TRUE(stand.checker.beyond_grace(short_chain(), {end.microseconds + 1}));
     EXPECT_TRUE(stand.checker.beyond_grace(authority().chain(), {end.microseconds + 1}));
@@ -304,15 +305,54 @@ TEST(Revocation, the_grace_ends) {
                                          authority().root.certificate.der()};
     EXPECT_FALSE(stand.checker.beyond_grace(other, {end.microseconds + 1})) << "another issuer";
     stand.port.ocsp_up = true;
-    stand.port.made = end;
-    EXPECT_EQ(stand.check(end), Revocation::good);
-    EXPECT_FALSE(stand.checker.beyond_grace(short_chain(), hours_after(end, 1000)));
+    const Instant next = after(end, policy.retry_after);
+    stand.port.made = next;
+    EXPECT_EQ(stand.check(next), Revocation::good);
+    EXPECT_FALSE(stand.checker.beyond_grace(short_chain(), next));
 
     policy.required = false;
     Stand relaxed(policy);
     relaxed.port.ocsp_up = false;
     EXPECT_EQ(relaxed.check(), Revocation::unchecked);
     EXPECT_FALSE(relaxed.checker.beyond_grace(short_chain(), hours_after(k_now, 1000)));
+}
+
+TEST(Revocation, a_silence_that_nobody_listens_to_does_not_stop_intake) {
+    Stand stand;
+    stand.port.ocsp_up = false;
+    EXPECT_EQ(stand.check(), Revocation::unchecked);
+    const Instant asked = hours_after(k_now, 80);
+    EXPECT_EQ(stand.check(asked), Revocation::unchecked);
+    const Instant hour_later = hours_after(asked, 1);
+    EXPECT_TRUE(stand.checker.beyond_grace(short_chain(), hour_later)) << "the last moment";
+    const Instant later{hour_later.microseconds + 1};
+    EXPECT_FALSE(stand.checker.beyond_grace(short_chain(), later));
+    EXPECT_EQ(stand.check(later), Revocation::unchecked) << "the paper that came in asked";
+    EXPECT_TRUE(stand.checker.beyond_grace(short_chain(), later)) << "its grace is not new";
+}
+
+TEST(Revocation, a_silence_is_recalled) {
+    const auto& issuer = authority().ca.certificate.fingerprint();
+    Stand before;
+    EXPECT_FALSE(before.checker.silent_since(issuer));
+    before.port.ocsp_up = false;
+    EXPECT_EQ(before.check(), Revocation::unchecked);
+    EXPECT_EQ(before.check(hours_after(k_now, 10)), Revocation::unchecked);
+    ASSERT_EQ(before.checker.silent_since(issuer), k_now);
+
+    Stand restarted;
+    restarted.checker.recall_silence(issuer, k_now);
+    EXPECT_EQ(restarted.checker.silent_since(issuer), k_now);
+    restarted.port.ocsp_up = false;
+    const Instant late = hours_after(k_now, 73);
+    EXPECT_FALSE(restarted.checker.beyond_grace(short_chain(), late)) << "not asked yet";
+    EXPECT_EQ(restarted.check(late), Revocation::unchecked);
+    EXPECT_EQ(restarted.port.asked, 1) << "it is asked at once";
+    EXPECT_TRUE(restarted.checker.beyond_grace(short_chain(), late));
+    restarted.port.ocsp_up = true;
+    restarted.port.made = late;
+    EXPECT_EQ(restarted.check(hours_after(late, 1)), Revocation::good);
+    EXPECT_FALSE(restarted.checker.silent_since(issuer));
 }
 
 TEST(Revocation, memory_is_bounded) {

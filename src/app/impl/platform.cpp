@@ -11,6 +11,7 @@
 #include "intake/evidence_desk.hpp"
 #include "intake/hub_desk.hpp"
 #include "intake/rounds.hpp"
+#include "intake/silences.hpp"
 #include "net/system_clock.hpp"
 #include "signature/verifier.hpp"
 #include "storage/sqlite.hpp"
@@ -170,6 +171,7 @@ Result<Platform> Platform::start(const Config& config, Log& log) {
         std::make_unique<Parts>(config, std::move(law), std::move(trust), std::move(accounts),
                                 std::move(store), std::move(openapi), log);
     LT_TRY_VOID(parts->prepare_evidence(config));
+    LT_TRY_VOID(intake::recall_silences(*parts->store, parts->revocation));
     if (!config.revocation.policy.required) {
         log.write(LogLevel::warning, "revocation_not_required", {});
     }

@@ -5,6 +5,7 @@
 #include "intake/impl/case_news.hpp"
 #include "intake/impl/case_step.hpp"
 #include "intake/impl/kept.hpp"
+#include "intake/silences.hpp"
 #include "intake/worker.hpp"
 
 namespace lt::intake {
@@ -206,6 +207,7 @@ Result<void> Steps::check_revocation(const casework::WorkItem& item) {
     LT_TRY(const auto chain, chain_of(x_ports.store, *submission));
     const Instant now = x_ports.clock.now();
     LT_TRY(const auto answer, x_ports.revocation.check(chain, submission->received, now));
+    LT_TRY_VOID(keep_silences(x_ports.store, x_ports.revocation, chain));
     if (answer.state == signature::Revocation::unchecked) {
         return fail(ErrorCode::unavailable,
                     {"Chưa kiểm tra được chứng thư số.", "The certificate is not checked yet."},

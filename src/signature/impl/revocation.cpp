@@ -237,6 +237,14 @@ bool RevocationChecker::beyond_grace(std::span<const std::string> chain_der, Ins
     return false;
 }
 
+std::optional<Instant> RevocationChecker::silent_since(const crypto::Digest256& issuer) const {
+    return x_state->memory.silent_since(issuer);
+}
+
+void RevocationChecker::recall_silence(const crypto::Digest256& issuer, Instant since) {
+    x_state->memory.was_silent(issuer, since);
+}
+
 Result<void> RevocationChecker::add_crl(std::string_view bytes) {
     LT_TRY(crypto::Crl crl, crypto::Crl::from_file_bytes(bytes));
     return x_state->memory.keep_list(std::move(crl), "");

@@ -9,6 +9,9 @@ namespace {
 // somebody invents them, and then the newest are not counted.
 constexpr std::size_t k_silent_max = 1024;
 constexpr std::size_t k_lists_max = 256;
+// Somebody asks every few minutes while a paper waits for the authority.  Without this end, a
+// silence after which no paper waits would be asked about by nobody and never be over.
+constexpr std::chrono::hours k_asked_lately{1};
 
 }  // namespace
 
@@ -197,7 +200,15 @@ bool RevocationMemory::rests(const crypto::Digest256& issuer, Instant now) const
 bool RevocationMemory::silent_too_long(const crypto::Digest256& issuer, Instant now) const {
     const std::shared_lock lock(x_mutex);
     const auto known = x_silent.find(issuer);
-    return known != x_silent.end() && now > later_by(known->second.since, x_policy.grace);
+    if (known == x_silent.end()) return false;
+    const auto& [since, last] = known->second;
+    return now > later_by(since, x_policy.grace) && now <= later_by(last, k_asked_lately);
+}
+
+std::optional<Instant> RevocationMemory::silent_since(const crypto::Digest256& issuer) const {
+    const std::shared_lock lock(x_mutex);
+    const auto known = x_silent.find(issuer);
+    return known == x_silent.end() ? std::nullopt : std::optional{known->second.since};
 }
 
 }  // namespace lt::signature

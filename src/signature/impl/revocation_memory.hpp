@@ -76,7 +76,10 @@ class RevocationMemory {
     void spoke(const crypto::Digest256& issuer);
     void was_silent(const crypto::Digest256& issuer, Instant now);
     [[nodiscard]] bool rests(const crypto::Digest256& issuer, Instant now) const;
+    /// Longer than the grace, and asked in vain not long ago: a silence that nobody listens to any
+    /// more proves nothing.
     [[nodiscard]] bool silent_too_long(const crypto::Digest256& issuer, Instant now) const;
+    [[nodiscard]] std::optional<Instant> silent_since(const crypto::Digest256& issuer) const;
 
   private:
     struct List {
