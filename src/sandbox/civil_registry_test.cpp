@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "base/encoding.hpp"
 #include "document/json_file.hpp"
 #include "exchange/civil_hub_client.hpp"
 #include "sandbox/trust.hpp"
@@ -155,6 +156,37 @@ TEST(CivilOffices, SignedMessagesCarryEveryPaperOfTheProvinceOnce) {
         papers += file->papers.size();
     }
     EXPECT_EQ(papers, k_civil_message_max + 1);
+}
+
+TEST(CivilOffices, AMessageHasRoomForTheLargestPdf) {
+    const test::TemporaryDirectory folder;
+    const auto trust = Trust::open(folder.path()).value();
+    const auto signer = trust.identity_of(civil_offices(country()).front()).value();
+    const auto anchors = crypto::TrustStore::from_pem(trust.root_pem()).value();
+    const auto birth = std::ranges::find(events(), casework::HubModule::birth, &CivilEvent::module);
+    ASSERT_NE(birth, events().end());
+    /// Rules that say something about the PDF of a paper with one of so many bytes.
+    const auto said_with = [&](std::size_t bytes) {
+        json::Value message = document::write_civil_status(birth->paper);
+        json::Value paper = *message.find("paper");
+        paper.object()->set("giayKhaiSinh", base64("%PDF-" + std::string(bytes - 5, ' ')));
+        message.object()->set("paper", std::move(paper));
+        const std::string jws = signature::sign_jws(message, signer).value();
+        EXPECT_GT(jws.size(), std::size_t{8} << 20) << "twice base 64";
+        const auto verification =
+            signature::verify_jws(jws, anchors, {Instant::start_of(country().day)});
+        EXPECT_TRUE(verification.verified);
+        const auto file = verification.verified->read(
+            [](const json::Value& payload) { return document::read_civil_status(payload); });
+        std::set<std::string> rules;
+        for (const auto& finding : file->findings) {
+            if (finding.element == "giayKhaiSinh") rules.insert(finding.rule);
+        }
+        return rules;
+    };
+    constexpr std::size_t k_most = 5U << 20;
+    EXPECT_EQ(said_with(k_most), std::set<std::string>{"KS-11"}) << "kept, not vouched for";
+    EXPECT_EQ(said_with(k_most + 1), std::set<std::string>{"F-FORMAT"});
 }
 
 /// Polls until nothing is open and acknowledges everything; the papers by key.

@@ -19,8 +19,9 @@
 
 namespace lt::signature {
 
-/// A paper of JSON has a few KB; its certificates up to 20.
-inline constexpr std::size_t k_jws_bytes_max = 1U << 20;
+/// As any other file.  A paper of JSON has a few KB and its certificates up to 20; with a PDF of
+/// 5 MiB, base 64 in the JSON and base64url around it, it has 9 MiB.
+inline constexpr std::size_t k_jws_bytes_max = 16U << 20;
 
 /// An accepted payload.  Only `verify_jws` makes one.
 class VerifiedJson {
