@@ -6,6 +6,7 @@
 // 9.
 #pragma once
 #include "api/logins.hpp"
+#include "api/rates.hpp"
 #include "api/router.hpp"
 #include "api/tokens.hpp"
 #include "base/log.hpp"
@@ -26,6 +27,7 @@ class Gateway {
     struct Ports {
         LoginDesk& logins;
         TokenTable& tokens;
+        Rates& rates;
         intake::SubmissionDesk& desk;
         Random& random;
         Log& log;

@@ -178,6 +178,21 @@ TEST(ChannelC, answers_in_capitals_and_names_the_paper) {
     EXPECT_EQ(face.office.store.submission(*id).value()->service, "gksk");
 }
 
+TEST(ChannelC, of_one_account_or_address_so_many_a_second) {
+    for (const RateLimits limits :
+         {RateLimits{.per_account = 1, .burst_s = 1}, RateLimits{.per_address = 1, .burst_s = 1}}) {
+        Face face(limits);
+        const auto send = [&] { return body_of(send_health(face, R"({"SO":"1"})")); };
+        EXPECT_EQ(send().text_at("MSG_CODE"), "205");
+        const auto refused = send();
+        EXPECT_EQ(refused.text_at("MSG_STATE"), "0");
+        EXPECT_EQ(refused.text_at("MSG_CODE"), "500");
+        EXPECT_EQ(refused.text_at("SO"), "1");
+        face.office.clock.pass(std::chrono::seconds{1});
+        EXPECT_EQ(send().text_at("MSG_CODE"), "205");
+    }
+}
+
 TEST(ChannelC, needs_the_password_in_every_call) {
     Face face;
     const auto refused = body_of(send_health(face, R"({"SO":"1"})", "00"));

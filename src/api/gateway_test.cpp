@@ -207,12 +207,40 @@ TEST(Visit, a_bad_signature_is_a_business_answer_with_a_receipt) {
     EXPECT_TRUE(ReceiptId::parse(body_of(response).text_at("maGiaoDich").value()).has_value());
 }
 
+TEST(Visit, of_one_account_so_many_a_second) {
+    Face face({.per_account = 1, .burst_s = 2});
+    const auto headers = log_in(face);
+    const auto send = [&] { return face.post_form(k_send, visit_form(good_file()), headers); };
+    EXPECT_EQ(code_of(send()), "200");
+    EXPECT_EQ(code_of(send()), "200");
+    const auto refused = send();
+    EXPECT_EQ(code_of(refused), "500");
+    EXPECT_EQ(body_of(refused).text_at("thongDiep"), "Gửi quá nhanh; hãy gửi lại sau ít giây.");
+    EXPECT_FALSE(body_of(refused).find("maGiaoDich"));
+    auto other = visit_form(good_file());
+    set(other, "username", "01002_BV");
+    EXPECT_EQ(code_of(face.post_form(k_send, other, log_in(face, "01002_BV"))), "403")
+        << "another account is looked at";
+    face.office.clock.pass(std::chrono::seconds{1});
+    EXPECT_EQ(code_of(send()), "200");
+    EXPECT_EQ(code_of(send()), "500");
+}
+
+TEST(Visit, from_one_address_so_many_a_second_even_from_strangers) {
+    Face face({.per_address = 1, .burst_s = 2});
+    const auto headers = log_in(face);
+    EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()))), "401");
+    EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()), headers)), "200");
+    EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()), headers)), "500");
+    EXPECT_EQ(code_of(face.post_form(k_send, visit_form(good_file()))), "500") << "not looked at";
+}
+
 TEST(Token, comes_under_both_names_and_in_the_configured_form) {
     Face face;
     const auto taken = [&](api::Expiry expiry) {
-        api::Gateway gateway(
-            {face.logins, face.tokens, face.office.desk, face.office.random, face.office.log},
-            expiry);
+        api::Gateway gateway({face.logins, face.tokens, face.rates, face.office.desk,
+                              face.office.random, face.office.log},
+                             expiry);
         api::Service service({gateway, face.lookup, face.papers, face.office_api, face.office.store,
                               face.office.clock, face.office.random},
                              "{}");

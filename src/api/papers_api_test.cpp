@@ -12,6 +12,7 @@ using test::body_of;
 using test::Face;
 
 struct Api {
+    explicit Api(RateLimits limits = {}) : face(limits) {}
     Face face;
 
     std::string token_of(const char* username) {
@@ -69,6 +70,30 @@ TEST(PaperCheck, takes_a_service_by_its_code_and_files_up_to_their_size) {
               "qd130/0");
     EXPECT_EQ(with("qd130/0", std::string(16U << 20, ' ')).status, 200);
     EXPECT_EQ(with("qd130/0", std::string((16U << 20) + 1, ' ')).status, 413);
+}
+
+TEST(PaperCheck, and_sending_have_a_rate_of_account_and_address) {
+    for (const RateLimits limits :
+         {RateLimits{.per_account = 1, .burst_s = 2}, RateLimits{.per_address = 1, .burst_s = 2}}) {
+        Api api(limits);
+        const auto check = [&](std::string_view key) {
+            return api.face.post("/api/v1/papers/check", key, "<A/>").status;
+        };
+        const auto withdraw = [&] {
+            return api.face.post("/api/v1/papers/withdraw", api.own, "<A/>");
+        };
+        EXPECT_EQ(check(api.own), 200);
+        EXPECT_EQ(withdraw().status, 422);
+        EXPECT_EQ(check(api.own), 429);
+        const auto refused = withdraw();
+        EXPECT_EQ(refused.status, 429);
+        EXPECT_EQ(body_of(refused).text_at("code"), "rate_limited");
+        EXPECT_EQ(refused.headers.value("Retry-After"), "2");
+        EXPECT_EQ(check(test::k_officer_key), limits.per_address == 1 ? 429 : 200);
+        EXPECT_EQ(api.face.get("/api/v1/papers/x", api.own).status, 422) << "reading has none";
+        api.face.office.clock.pass(std::chrono::seconds{1});
+        EXPECT_EQ(check(api.own), 200);
+    }
 }
 
 TEST(SentPaper, is_shown_with_the_official_words) {

@@ -72,6 +72,7 @@ struct Config {
     AccountFiles accounts;
     api::LoginLimits logins;
     api::TokenLimits tokens;
+    api::RateLimits rates;
     api::Expiry expiry = api::Expiry::utc_time;
     std::filesystem::path log;  ///< empty: standard error
     storage::SqliteOptions storage;

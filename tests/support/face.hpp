@@ -51,16 +51,22 @@ inline api::AccountBook accounts() {
 }
 
 struct Face {
+    explicit Face(api::RateLimits limits = {}) : rates(limits) {}
+
     Office office;
     api::AccountBook book = accounts();
     api::LoginDesk logins{{book, office.random, office.log}};
     api::TokenTable tokens;
-    api::Gateway gateway{{logins, tokens, office.desk, office.random, office.log}};
+    api::Rates rates;
+    api::Gateway gateway{{logins, tokens, rates, office.desk, office.random, office.log}};
     api::LookupApi lookup{{book, tokens, office.store, office.random, office.log}};
+    api::Access access{{book, tokens, office.log}};
     api::PapersApi papers{
-        {book,
+        {access,
+         book,
          logins,
          tokens,
+         rates,
          office.store,
          office.examiner,
          office.desk,
@@ -68,17 +74,15 @@ struct Face {
           [](const ReceiptId& id) -> Result<json::Value> {
               return json::Object{}.add("receipt", id.text());
           }},
-         office.clock,
-         office.log}};
-    api::OfficeApi office_api{
-        {book, office.store, office.claims, office.cashier, office.clock, office.log},
-        {{"BẢO HIỂM XÃ HỘI VIỆT NAM",
-          "BẢO HIỂM XÃ HỘI THÀNH PHỐ THỬ",
-          "Thành phố Thử",
-          {{"GIÁM ĐỐC"}, "Trần Thị Thử"}},
-         "Giám đốc Bảo hiểm xã hội thành phố Thử",
-         "Số 1, phố Thử",
-         "Luật 41/2024/QH15"}};
+         office.clock}};
+    api::OfficeApi office_api{{access, office.store, office.claims, office.cashier, office.clock},
+                              {{"BẢO HIỂM XÃ HỘI VIỆT NAM",
+                                "BẢO HIỂM XÃ HỘI THÀNH PHỐ THỬ",
+                                "Thành phố Thử",
+                                {{"GIÁM ĐỐC"}, "Trần Thị Thử"}},
+                               "Giám đốc Bảo hiểm xã hội thành phố Thử",
+                               "Số 1, phố Thử",
+                               "Luật 41/2024/QH15"}};
     api::Service service{
         {gateway, lookup, papers, office_api, office.store, office.clock, office.random},
         R"({"openapi":"3.1.0"})"};

@@ -29,6 +29,8 @@ namespace {
 constexpr std::size_t k_file_text_max = 24U << 20;
 constexpr std::size_t k_named_text_max = 255;  // what channel C has repeated to it
 
+constexpr Outcome k_too_fast{intake::k_failed, "Gửi quá nhanh; hãy gửi lại sau ít giây."};
+
 using intake::Service;
 using Kind = Gateway::FileRoute::Kind;
 constexpr std::array<Kind, 2> k_check_in = {{{"0", Service::check_in}, {}}};
@@ -157,6 +159,8 @@ void Gateway::take_token(Call call, net::Reply reply) {
 void Gateway::take_file(const FileRoute& route, Call call, net::Reply reply) {
     const Channel channel = route.channel;
     const auto refuse = [&](const Outcome& outcome) { reply(answer(channel, outcome)); };
+    const Instant now = call.request.received;
+    if (!x_ports.rates.admits_address(call.request.peer_address, now)) return refuse(k_too_fast);
     const auto form = GatewayForm::read(call.request);
     if (!form) return refuse({intake::k_bad_file, form.error().client.vi});
     const FacilityAccount* account = caller_of(channel, call.request, *form, x_ports.tokens);
@@ -166,6 +170,7 @@ void Gateway::take_file(const FileRoute& route, Call call, net::Reply reply) {
     if (const auto fault = form_fault(channel, *form, *account, call.request.client_certificate)) {
         return refuse(*fault);
     }
+    if (!x_ports.rates.admits_account(account->username, now)) return refuse(k_too_fast);
     const auto number = form->either("loaiHoSo", "loaiHs");
     const auto service = number ? service_for(route, *number) : std::nullopt;
     if (!service) {
@@ -192,6 +197,9 @@ void Gateway::take_file(const FileRoute& route, Call call, net::Reply reply) {
 
 void Gateway::take_health_paper(Call call, net::Reply reply) {
     auto& request = call.request;
+    if (!x_ports.rates.admits_address(request.peer_address, request.received)) {
+        return reply(health_answer(k_too_fast, paper_in(request.body), {}));
+    }
     Login login{std::string{request.headers.value("Username")},
                 std::string{request.headers.value("Password")}, request.peer_address,
                 request.client_certificate, request.received};
@@ -200,6 +208,9 @@ void Gateway::take_health_paper(Call call, net::Reply reply) {
                               std::expected<const FacilityAccount*, LoginRefusal> outcome) mutable {
             auto paper = paper_in(call.request.body);
             if (!outcome) return reply(health_answer(refusal_of(outcome.error()), paper, {}));
+            if (!x_ports.rates.admits_account((*outcome)->username, call.request.received)) {
+                return reply(health_answer(k_too_fast, paper, {}));
+            }
             net::Response busy =
                 health_answer({intake::k_failed, "Hệ thống bận; hãy gửi lại giấy này."}, paper, {});
             submit(

@@ -1,9 +1,9 @@
-// Routes and access of the office API; what each route shows is in office_views.cpp.
+// Routes of the office API; what each route shows is in office_views.cpp.
 #include "api/office_api.hpp"
 
 #include <charconv>
 
-#include "api/impl/bearer.hpp"
+#include "api/impl/json_answers.hpp"
 #include "api/impl/office_views.hpp"
 #include "base/json.hpp"
 #include "crypto/digest.hpp"
@@ -34,52 +34,25 @@ std::string parameter(const Call& call, const char* name) { return call.paramete
 
 }  // namespace
 
-bool OfficeApi::may(Role role, Allowed who) {
-    switch (who) {
-        case Allowed::employer: return role == Role::employer;
-        case Allowed::officer: return role == Role::officer;
-        case Allowed::employer_or_officer: return role == Role::employer || role == Role::officer;
-    }
-    return false;
-}
-
-void OfficeApi::add(Router& router, net::Method method, const char* pattern, Allowed who,
-                    Action action) {
-    const auto endpoint = [this, who, action](Call call, net::Reply reply) {
-        const KeyAccount* caller = x_ports.accounts.key(presented_key(call.request));
-        if (caller == nullptr) {
-            return reply(unauthenticated(call.trace));
-        }
-        const bool allowed = may(caller->role, who);
-        Result<net::Response> response = allowed ? (this->*action)(call, *caller) : forbidden();
-        if (response) return reply(*std::move(response));
-        if (status_of(response.error().code) >= 500) {
-            x_ports.log.write(LogLevel::error, "request_failed",
-                              {{"trace", call.trace},
-                               {"code", response.error().code},
-                               {"why", response.error().log}});
-        }
-        reply(problem(response.error(), call.trace));
-    };
-    router.add({method, pattern, PathCase::exact, endpoint});
-}
-
 void OfficeApi::add_routes(Router& router) {
-    using enum Allowed;
+    using enum Party;
     using net::Method;
-    add(router, Method::post, "/api/v1/claims", employer, &OfficeApi::file_claims);
-    add(router, Method::get, "/api/v1/cases", employer_or_officer, &OfficeApi::list_cases);
-    add(router, Method::get, "/api/v1/cases/{id}", employer_or_officer, &OfficeApi::show_case);
-    add(router, Method::get, "/api/v1/cases/{id}/decision", officer, &OfficeApi::show_decision);
-    add(router, Method::get, "/api/v1/cases/{id}/letter", officer, &OfficeApi::show_letter);
-    add(router, Method::get, "/api/v1/submissions", officer, &OfficeApi::list_submissions);
-    add(router, Method::get, "/api/v1/submissions/{id}", officer, &OfficeApi::show_submission);
-    add(router, Method::post, "/api/v1/payment-runs", officer, &OfficeApi::make_run);
-    add(router, Method::get, "/api/v1/payment-runs/{id}/file", officer, &OfficeApi::show_run_file);
-    add(router, Method::get, "/api/v1/counts", officer, &OfficeApi::show_counts);
+    const auto add = [&](Method method, const char* pattern, Parties who, auto action) {
+        x_ports.access.add(router, method, pattern, who, this, action);
+    };
+    add(Method::post, "/api/v1/claims", {employer}, &OfficeApi::file_claims);
+    add(Method::get, "/api/v1/cases", {employer, officer}, &OfficeApi::list_cases);
+    add(Method::get, "/api/v1/cases/{id}", {employer, officer}, &OfficeApi::show_case);
+    add(Method::get, "/api/v1/cases/{id}/decision", {officer}, &OfficeApi::show_decision);
+    add(Method::get, "/api/v1/cases/{id}/letter", {officer}, &OfficeApi::show_letter);
+    add(Method::get, "/api/v1/submissions", {officer}, &OfficeApi::list_submissions);
+    add(Method::get, "/api/v1/submissions/{id}", {officer}, &OfficeApi::show_submission);
+    add(Method::post, "/api/v1/payment-runs", {officer}, &OfficeApi::make_run);
+    add(Method::get, "/api/v1/payment-runs/{id}/file", {officer}, &OfficeApi::show_run_file);
+    add(Method::get, "/api/v1/counts", {officer}, &OfficeApi::show_counts);
 }
 
-Result<net::Response> OfficeApi::file_claims(const Call& call, const KeyAccount& caller) {
+Result<net::Response> OfficeApi::file_claims(const Call& call, const Caller& caller) {
     LT_TRY(json::Value list, json::parse(call.request.body));
     const std::string* given = call.request.headers.find("Idempotency-Key");
     const std::string key = given ? *given : crypto::sha256(call.request.body).hex();
@@ -87,7 +60,7 @@ Result<net::Response> OfficeApi::file_claims(const Call& call, const KeyAccount&
         return fail(ErrorCode::invalid_argument, {"Idempotency-Key phải có 1 đến 100 ký tự.",
                                                   "Idempotency-Key has 1 to 100 characters."});
     }
-    LT_TRY(const auto outcome, x_ports.claims.file({*caller.employer, key, std::move(list)}));
+    LT_TRY(const auto outcome, x_ports.claims.file({*caller.key->employer, key, std::move(list)}));
     if (const auto* findings = std::get_if<std::vector<casework::ClaimFinding>>(&outcome)) {
         return findings_response(*findings, call.trace);
     }
@@ -99,12 +72,12 @@ Result<net::Response> OfficeApi::file_claims(const Call& call, const KeyAccount&
         json::Object{}.add("cases", std::move(cases)).add("repeated", receipt.repeated));
 }
 
-Result<net::Response> OfficeApi::list_cases(const Call& call, const KeyAccount& caller) {
+Result<net::Response> OfficeApi::list_cases(const Call& call, const Caller& caller) {
     LT_TRY(const auto after, page_start<CaseId>(call.request));
     const int most = page_size(call.request);
-    LT_TRY(const auto records, caller.employer
-                                   ? x_ports.store.cases_of_employer(*caller.employer, most, after)
-                                   : x_ports.store.recent_cases(most, after));
+    LT_TRY(const auto records, caller.key->employer ? x_ports.store.cases_of_employer(
+                                                          *caller.key->employer, most, after)
+                                                    : x_ports.store.recent_cases(most, after));
     json::Array cases;
     for (const casework::CaseRecord& record : records) {
         cases.push_back(case_summary(record));
@@ -115,33 +88,33 @@ Result<net::Response> OfficeApi::list_cases(const Call& call, const KeyAccount& 
     return json_answer(200, std::move(body));
 }
 
-Result<casework::CaseRecord> OfficeApi::visible_case(const Call& call, const KeyAccount& caller) {
+Result<casework::CaseRecord> OfficeApi::visible_case(const Call& call, const Caller& caller) {
     LT_TRY(const CaseId id, CaseId::parse(parameter(call, "id")));
     LT_TRY(auto record, x_ports.store.find_case(id));
     const bool visible =
-        record && (caller.role == Role::officer || record->employer == caller.employer);
+        record && (caller.is(Party::officer) || record->employer == caller.key->employer);
     if (!visible) return not_found();
     return *std::move(record);
 }
 
-Result<net::Response> OfficeApi::show_case(const Call& call, const KeyAccount& caller) {
+Result<net::Response> OfficeApi::show_case(const Call& call, const Caller& caller) {
     LT_TRY(const casework::CaseRecord record, visible_case(call, caller));
     LT_TRY(const auto decision, x_ports.store.decision_of(record.id));
     LT_TRY(const auto events, x_ports.store.events(record.id.text()));
     const auto audience =
-        caller.role == Role::employer ? benefit::Audience::employer : benefit::Audience::officer;
+        caller.is(Party::employer) ? benefit::Audience::employer : benefit::Audience::officer;
     LT_TRY(auto view, case_view(record, decision, events, audience));
     return json_answer(200, std::move(view));
 }
 
-Result<net::Response> OfficeApi::show_decision(const Call& call, const KeyAccount& caller) {
+Result<net::Response> OfficeApi::show_decision(const Call& call, const Caller& caller) {
     LT_TRY(const casework::CaseRecord record, visible_case(call, caller));
     LT_TRY(const auto decision, x_ports.store.decision_of(record.id));
     if (!decision) return not_found();
     return json_answer(200, decision->record);
 }
 
-Result<net::Response> OfficeApi::show_letter(const Call& call, const KeyAccount& caller) {
+Result<net::Response> OfficeApi::show_letter(const Call& call, const Caller& caller) {
     LT_TRY(const casework::CaseRecord record, visible_case(call, caller));
     LT_TRY(const auto decision, x_ports.store.decision_of(record.id));
     if (!decision) return not_found();
@@ -153,14 +126,14 @@ Result<net::Response> OfficeApi::show_letter(const Call& call, const KeyAccount&
     return response;
 }
 
-Result<net::Response> OfficeApi::make_run(const Call& call, const KeyAccount& caller) {
+Result<net::Response> OfficeApi::make_run(const Call& call, const Caller& caller) {
     LT_TRY(const json::Value body, call.request.body.empty() ? Result<json::Value>{json::Object{}}
                                                              : json::parse(call.request.body));
     Date day = x_ports.clock.now().local_date();
     if (const auto text = body.text_at("execution_day")) {
         LT_TRY(day, Date::parse_iso(*text));
     }
-    LT_TRY(const auto outcome, x_ports.cashier.run(day, "officer:" + caller.name));
+    LT_TRY(const auto outcome, x_ports.cashier.run(day, "officer:" + caller.key->name));
     if (std::holds_alternative<intake::NothingToPay>(outcome)) {
         return json_answer(200,
                            json::Object{}.add("run", nullptr).add("orders", 0).add("total", 0));
@@ -178,7 +151,7 @@ Result<net::Response> OfficeApi::make_run(const Call& call, const KeyAccount& ca
                                 .add("file", "/api/v1/payment-runs/" + run.id.text() + "/file"));
 }
 
-Result<net::Response> OfficeApi::show_run_file(const Call& call, const KeyAccount&) {
+Result<net::Response> OfficeApi::show_run_file(const Call& call, const Caller&) {
     LT_TRY(const RunId id, RunId::parse(parameter(call, "id")));
     LT_TRY(const auto run, x_ports.store.run(id));
     if (!run) return not_found();
@@ -190,7 +163,7 @@ Result<net::Response> OfficeApi::show_run_file(const Call& call, const KeyAccoun
     return response;
 }
 
-Result<net::Response> OfficeApi::list_submissions(const Call& call, const KeyAccount&) {
+Result<net::Response> OfficeApi::list_submissions(const Call& call, const Caller&) {
     LT_TRY(const auto after, page_start<ReceiptId>(call.request));
     LT_TRY(const auto rows, x_ports.store.recent_submissions(page_size(call.request), after));
     json::Array submissions;
@@ -201,7 +174,7 @@ Result<net::Response> OfficeApi::list_submissions(const Call& call, const KeyAcc
     return json_answer(200, std::move(body));
 }
 
-Result<net::Response> OfficeApi::show_submission(const Call& call, const KeyAccount&) {
+Result<net::Response> OfficeApi::show_submission(const Call& call, const Caller&) {
     LT_TRY(const ReceiptId id, ReceiptId::parse(parameter(call, "id")));
     LT_TRY(const auto row, x_ports.store.submission(id));
     if (!row) return not_found();
@@ -209,7 +182,7 @@ Result<net::Response> OfficeApi::show_submission(const Call& call, const KeyAcco
     return json_answer(200, submission_view(*row, papers));
 }
 
-Result<net::Response> OfficeApi::show_counts(const Call&, const KeyAccount&) {
+Result<net::Response> OfficeApi::show_counts(const Call&, const Caller&) {
     LT_TRY(const auto counts, x_ports.store.counts());
     LT_TRY(const auto head, x_ports.store.audit_head());
     return json_answer(200, counts_view(counts, head));

@@ -1,10 +1,10 @@
-// Routes and access of the paper API; what each route shows is in paper_views.cpp.
+// Routes of the paper API; what each route shows is in paper_views.cpp.
 #include "api/papers_api.hpp"
 
 #include <fmt/format.h>
 
-#include "api/impl/bearer.hpp"
 #include "api/impl/gateway_answers.hpp"
+#include "api/impl/json_answers.hpp"
 #include "api/impl/paper_views.hpp"
 #include "crypto/digest.hpp"
 
@@ -33,100 +33,63 @@ std::unexpected<Error> too_large() {
 
 }  // namespace
 
-bool PapersApi::may(const Caller& caller, Allowed who) {
-    const bool facility = caller.facility != nullptr;
-    const bool officer = caller.is(Role::officer);
-    const bool registry = caller.is(Role::civil_registry);
-    switch (who) {
-        case Allowed::facility: return facility;
-        case Allowed::officer: return officer;
-        case Allowed::registry: return registry;
-        case Allowed::facility_or_officer: return facility || officer;
-        case Allowed::sender_or_officer: return facility || registry || officer;
-    }
-    return false;
-}
-
-std::optional<PapersApi::Caller> PapersApi::caller_of(const net::Request& request) {
-    const auto presented = presented_key(request);
-    if (const KeyAccount* key = x_ports.accounts.key(presented)) return Caller{nullptr, key};
-    const FacilityAccount* facility = x_ports.tokens.check(
-        {presented, {}, {}, {}}, TokenTable::Parts::access_at_least, request.received);
-    if (facility == nullptr || !facility->accepts_certificate(request.client_certificate)) {
-        return std::nullopt;
-    }
-    return Caller{facility, nullptr};
-}
-
-void PapersApi::add(Router& router, net::Method method, const char* pattern, Allowed who,
-                    Action action) {
-    router.add({method, pattern, PathCase::exact, [=, this](Call call, net::Reply reply) {
-                    const auto caller = caller_of(call.request);
-                    if (!caller) return reply(unauthenticated(call.trace));
-                    auto response =
-                        may(*caller, who) ? (this->*action)(call, *caller) : forbidden();
-                    answer(call, std::move(response), std::move(reply));
-                }});
-}
-
-void PapersApi::add_sending(Router& router, net::Method method, const char* pattern, Allowed who,
-                            intake::Service service) {
-    router.add(
-        {method, pattern, PathCase::exact, [=, this](Call call, net::Reply reply) {
-             const auto caller = caller_of(call.request);
-             if (!caller) return reply(unauthenticated(call.trace));
-             if (!may(*caller, who)) {
-                 return answer(call, forbidden(), std::move(reply));
-             }
-             send(service, *caller, std::move(call), std::move(reply));
-         }});
-}
-
 void PapersApi::add_routes(Router& router) {
-    using enum Allowed;
+    using enum Party;
     using net::Method;
-    add(router, Method::post, "/api/v1/papers/check", facility_or_officer, &PapersApi::check);
+    const auto add = [&](Method method, const char* pattern, Parties who, auto action) {
+        x_ports.access.add(router, method, pattern, who, this, action);
+    };
+    const Parties senders{facility, civil_registry, officer};
+    add(Method::post, "/api/v1/papers/check", {facility, officer}, &PapersApi::check);
     add_sending(router, Method::post, "/api/v1/papers/withdraw", facility,
                 intake::Service::withdrawal);
-    add_sending(router, Method::post, "/api/v1/civil-status/papers", registry,
+    add_sending(router, Method::post, "/api/v1/civil-status/papers", civil_registry,
                 intake::Service::civil_status);
-    add(router, Method::get, "/api/v1/papers/{receipt}", sender_or_officer, &PapersApi::show);
-    add(router, Method::get, "/api/v1/papers/{receipt}/receipt", sender_or_officer,
-        &PapersApi::show_receipt);
-    add(router, Method::get, "/api/v1/papers/{receipt}/evidence", sender_or_officer,
-        &PapersApi::show_evidence);
-    add(router, Method::post, "/api/v1/tokens/revoke", officer, &PapersApi::revoke_tokens);
-    add(router, Method::get, "/api/v1/timeliness", officer, &PapersApi::show_timeliness);
+    add(Method::get, "/api/v1/papers/{receipt}", senders, &PapersApi::show);
+    add(Method::get, "/api/v1/papers/{receipt}/receipt", senders, &PapersApi::show_receipt);
+    add(Method::get, "/api/v1/papers/{receipt}/evidence", senders, &PapersApi::show_evidence);
+    add(Method::post, "/api/v1/tokens/revoke", {officer}, &PapersApi::revoke_tokens);
+    add(Method::get, "/api/v1/timeliness", {officer}, &PapersApi::show_timeliness);
 }
 
-void PapersApi::answer(const Call& call, Result<net::Response> response, net::Reply reply) {
-    if (response) return reply(*std::move(response));
-    const Error& error = response.error();
-    if (status_of(error.code) >= 500) {
-        x_ports.log.write(LogLevel::error, "request_failed",
-                          {{"trace", call.trace}, {"code", error.code}, {"why", error.log}});
-    }
-    reply(problem(error, call.trace));
+void PapersApi::add_sending(Router& router, net::Method method, const char* pattern, Party who,
+                            intake::Service service) {
+    x_ports.access.add(router, method, pattern, {who},
+                       [this, service](Call call, const Caller& caller, Access::Done done) {
+                           send(service, caller, std::move(call), std::move(done));
+                       });
 }
 
-void PapersApi::send(intake::Service service, const Caller& caller, Call call, net::Reply reply) {
-    if (call.request.body.size() > k_file_bytes_max) {
-        return answer(call, too_large(), std::move(reply));
+void PapersApi::send(intake::Service service, const Caller& caller, Call call, Access::Done done) {
+    if (auto admitted = admit(call, caller); !admitted) {
+        return done(std::unexpected(std::move(admitted).error()));
     }
     const FacilityCode sender =
         caller.facility != nullptr ? caller.facility->facility : caller.key->registry.value();
-    std::string bytes = std::move(call.request.body);
-    x_ports.desk.submit({sender, service, std::move(bytes)},
-                        [this, call = std::move(call),
-                         reply = std::move(reply)](Result<intake::Receipt> receipt) mutable {
-                            if (receipt) return reply(filed_response(*receipt, call.trace));
-                            answer(call, std::unexpected(std::move(receipt).error()),
-                                   std::move(reply));
-                        });
+    x_ports.desk.submit(
+        {sender, service, std::move(call.request.body)},
+        [trace = call.trace, done = std::move(done)](Result<intake::Receipt> receipt) mutable {
+            if (receipt) return done(filed_response(*receipt, trace));
+            done(std::unexpected(std::move(receipt).error()));
+        });
 }
 
-Result<net::Response> PapersApi::check(const Call& call, const Caller&) {
-    if (call.request.body.size() > k_file_bytes_max) return too_large();
+/// A file to look at or to take: it has a size, and its sender a rate.
+Result<void> PapersApi::admit(const Call& call, const Caller& caller) {
+    const auto& request = call.request;
+    if (request.body.size() > k_file_bytes_max) return too_large();
+    const std::string& name =
+        caller.facility != nullptr ? caller.facility->username : caller.key->name;
+    if (x_ports.rates.admits_address(request.peer_address, request.received) &&
+        x_ports.rates.admits_account(name, request.received)) {
+        return {};
+    }
+    return fail(ErrorCode::rate_limited, {"Gửi quá nhanh; hãy gửi lại sau ít giây.",
+                                          "Too many files; send again in a few seconds."});
+}
+
+Result<net::Response> PapersApi::check(const Call& call, const Caller& caller) {
+    LT_TRY_VOID(admit(call, caller));
     std::optional<intake::Service> service;
     if (const std::string* given = net::find_value(call.request.query, "service")) {
         service = intake::service_of(std::string_view{*given});
@@ -144,7 +107,7 @@ Result<casework::Submission> PapersApi::visible(const Call& call, const Caller& 
     LT_TRY(const ReceiptId id, ReceiptId::parse(receipt_in(call.parameters.at("receipt"))));
     LT_TRY(auto row, x_ports.store.submission(id));
     if (!row) return not_found();
-    if (caller.is(Role::officer)) return *std::move(row);
+    if (caller.is(Party::officer)) return *std::move(row);
     // Facilities and communes have 5 digits both: the service says whose code it is.
     const bool civil = row->service == intake::rule_of(intake::Service::civil_status).code;
     const bool by_registry = caller.facility == nullptr;

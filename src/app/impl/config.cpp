@@ -177,6 +177,12 @@ void read_accounts(Reader& in, Config& out) {
     count("accounts.failures_per_client", logins.failures_per_client_max);
     count("accounts.failures_per_account", logins.failures_per_account_max);
     count("accounts.failures_per_address", logins.failures_per_address_max);
+    constexpr int k_files_most = 100'000;
+    auto& rates = out.rates;
+    rates.per_account = in.number("accounts.files_per_second", rates.per_account, 0, k_files_most);
+    rates.per_address =
+        in.number("accounts.files_per_second_address", rates.per_address, 0, k_files_most);
+    rates.burst_s = in.number("accounts.files_burst_s", rates.burst_s, 1, 3600);
     logins.lockout_s = in.number("accounts.lockout_s", logins.lockout_s, 1, k_day_s);
     logins.verified_s = in.number("accounts.verified_s", logins.verified_s, 0, 3600);
 }

@@ -211,6 +211,8 @@ certificate_file = "trust/receipt.pem"
 facilities = "facilities.tsv"
 keys = "keys.tsv"
 staff = "facility_staff.tsv"
+files_per_second = 0
+files_per_second_address = 0
 [population]
 url = "{population}"
 url_digest = "{population}"

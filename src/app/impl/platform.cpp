@@ -58,19 +58,22 @@ struct Platform::Parts {
           cashier({*store, clock, random}, config.debtor),
           logins({accounts, random, log}, config.logins),
           tokens(config.tokens),
-          gateway({logins, tokens, desk, random, log}, config.expiry),
+          rates(config.rates),
+          gateway({logins, tokens, rates, desk, random, log}, config.expiry),
           lookup({accounts, tokens, *store, random, log}),
-          papers({accounts,
+          access({accounts, tokens, log}),
+          papers({access,
+                  accounts,
                   logins,
                   tokens,
+                  rates,
                   *store,
                   examiner,
                   desk,
                   {[this](const ReceiptId& id) { return evidence->receipt_of(id); },
                    [this](const ReceiptId& id) { return evidence->evidence_of(id); }},
-                  clock,
-                  log}),
-          office({accounts, *store, claims, cashier, clock, log}, config.office),
+                  clock}),
+          office({access, *store, claims, cashier, clock}, config.office),
           service({gateway, lookup, papers, office, *store, clock, random}, std::move(openapi)) {}
 
     net::SystemClock clock;
@@ -92,8 +95,10 @@ struct Platform::Parts {
     intake::Cashier cashier;
     api::LoginDesk logins;
     api::TokenTable tokens;
+    api::Rates rates;
     api::Gateway gateway;
     api::LookupApi lookup;
+    api::Access access;
     api::PapersApi papers;
     api::OfficeApi office;
     api::Service service;

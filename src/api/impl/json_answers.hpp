@@ -1,16 +1,11 @@
-// "Authorization: Bearer ...": an API key, or a facility's access token.
+// What routes of the JSON API answer beside their own records.
 #pragma once
-#include <string_view>
-
 #include "api/router.hpp"
 #include "base/json.hpp"
 
 namespace lt::api {
 
-/// What a request presents; empty without one.
-[[nodiscard]] std::string_view presented_key(const net::Request& request);
-/// 401, and how to come back.
-[[nodiscard]] net::Response unauthenticated(const RequestId& trace);
+/// The caller is known and may not do this.
 [[nodiscard]] std::unexpected<Error> forbidden();
 /// One answer for what does not exist and what the caller may not see.
 [[nodiscard]] std::unexpected<Error> not_found();
