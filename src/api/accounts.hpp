@@ -2,7 +2,7 @@
 // employers, officers and the civil registry present an API key.  Secrets are stored only as
 // hashes.
 #pragma once
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +35,7 @@ struct FacilityAccount {
     [[nodiscard]] bool accepts_certificate(std::string_view shown) const {
         return client_certificate.empty() || shown == client_certificate;
     }
+    friend bool operator==(const FacilityAccount&, const FacilityAccount&) = default;
 };
 
 enum class Role { employer, officer, civil_registry };
@@ -49,6 +50,7 @@ struct KeyAccount {
     /// The commune code of a civil registry, 5 digits; present exactly for that role.
     std::optional<FacilityCode> registry = {};
     std::optional<TaxCode> tax_code = {};  ///< of that office: the one in its signing certificate
+    friend bool operator==(const KeyAccount&, const KeyAccount&) = default;
 };
 
 /// A member of a facility's staff who may look up cards (documents reference, section 3.5).
@@ -56,29 +58,42 @@ struct StaffMember {
     FacilityCode facility;
     PersonalId personal_id;
     Sensitive<Text> full_name;
+    friend bool operator==(const StaffMember&, const StaffMember&) = default;
 };
 
-/// Immutable after start.  Thread rule: any thread.
+/// Accounts that may change while calls are on their way.
+///
+/// An account never changes: another one takes its place, and the old one stays where it is, so
+/// that whoever holds it may go on.  Whether it is still the one that counts is a comparison of
+/// addresses.  Thread rule: any thread.
 class AccountBook {
   public:
     /// Errors: invalid_argument (a user name, a key or a member of staff twice).
     [[nodiscard]] static Result<AccountBook> make(std::vector<FacilityAccount> facilities,
                                                   std::vector<KeyAccount> keys,
                                                   std::vector<StaffMember> staff = {});
+    AccountBook(AccountBook&& other) noexcept;
+    ~AccountBook();
+
+    /// From now on the accounts of `fresh` count; those that say the same stay the same objects.
+    /// How many of the earlier ones ended or changed.  Errors: too_large (more than k_retired_max
+    /// have done so since the program started); then nothing is changed.
+    [[nodiscard]] Result<std::size_t> replace(AccountBook fresh);
+    /// 0.5 KB each, kept for whoever holds them.
+    static constexpr std::size_t k_retired_max = 100'000;
+
     [[nodiscard]] const FacilityAccount* facility(std::string_view username) const;
     /// The account of a presented API key.
     [[nodiscard]] const KeyAccount* key(std::string_view presented) const;
     [[nodiscard]] const StaffMember* staff(const FacilityCode& facility,
                                            const PersonalId& member) const;
-    using Facilities = std::map<std::string, FacilityAccount, std::less<>>;
-    [[nodiscard]] const Facilities& facilities() const { return x_facilities; }
-    using Keys = std::map<std::string, KeyAccount>;  ///< by hash
-    [[nodiscard]] const Keys& keys() const { return x_keys; }
+    [[nodiscard]] std::vector<const FacilityAccount*> facilities() const;  ///< by user name
+    [[nodiscard]] std::vector<const KeyAccount*> keys() const;             ///< by hash
 
   private:
-    Facilities x_facilities;
-    Keys x_keys;
-    std::map<std::pair<FacilityCode, PersonalId>, StaffMember> x_staff;
+    struct State;
+    explicit AccountBook(std::unique_ptr<State> state);
+    std::unique_ptr<State> x_state;
 };
 
 }  // namespace lt::api

@@ -112,15 +112,16 @@ class LoginDesk {
         LoggedIn done;
     };
     struct Remembered {
-        std::string username;
+        const FacilityAccount* account;  ///< counts only while it is the book's
         Instant until;
     };
     void work();
     void check(Waiting waiting);
     [[nodiscard]] crypto::Digest256 memory_key(const Login& login) const;
     [[nodiscard]] bool is_locked_out(const Login& login) const;
-    [[nodiscard]] bool is_remembered(const crypto::Digest256& key, Instant now) const;
-    void remember(const crypto::Digest256& key, const Login& login);
+    [[nodiscard]] const FacilityAccount* remembered(const crypto::Digest256& key,
+                                                    Instant now) const;
+    void remember(const crypto::Digest256& key, const FacilityAccount& account, Instant now);
     void count_failure(const Login& login);
 
     const Ports x_ports;

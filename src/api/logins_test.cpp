@@ -132,6 +132,21 @@ TEST(LoginDesk, what_is_remembered_can_be_forgotten) {
     EXPECT_EQ(d.right(), "locked out");
 }
 
+TEST(LoginDesk, what_is_remembered_ends_with_its_account) {
+    Desk d({.failures_per_client_max = 1, .verified_s = 30});
+    EXPECT_EQ(d.right(), "in");
+    EXPECT_EQ(d.guess(), "wrong");
+    ASSERT_TRUE(d.book.replace(test::accounts()));
+    EXPECT_EQ(d.right(), "in") << "the same again is remembered";
+    FacilityAccount changed = *d.book.facility("01001_BV");
+    changed.password = crypto::hash_password(crypto::md5_hex_upper("another"), d.random);
+    ASSERT_TRUE(d.book.replace(AccountBook::make({changed}, {}).value()));
+    EXPECT_EQ(d.right(), "locked out") << "not known any more";
+    EXPECT_EQ(d.right(k_now, "10.0.0.2"), "wrong");
+    ASSERT_TRUE(d.book.replace(AccountBook::make({}, {}).value()));
+    EXPECT_EQ(d.right(k_now, "10.0.0.3"), "wrong") << "no such account";
+}
+
 TEST(LoginDesk, remembers_no_more_than_its_size) {
     Desk d({.failures_per_client_max = 1, .verified_s = 30, .verified_max = 1});
     EXPECT_EQ(d.right(), "in");

@@ -118,7 +118,7 @@ TEST(Lookup, a_facility_may_be_bound_to_its_addresses) {
     const auto book = AccountBook::make({hospital}, {}).value();
     Asker asker;
     crypto::SystemRandom random;
-    TokenTable tokens;
+    TokenTable tokens(book);
     const auto pair =
         tokens.issue(*book.facility("01001_BV"), "00", asker.face.office.clock.now(), random);
     LookupApi lookup({book, tokens, asker.face.office.store, random, asker.face.office.log});

@@ -1,8 +1,7 @@
 // What a facility's software gets after logging in, and what it is worth.
 //
 // Tokens are opaque and random; only hashes of them are in memory, and nowhere else.  A restart
-// ends them, and so does a change of the password, which comes with a restart: clients log in
-// again.
+// ends them, and so does a change of their account: clients log in again.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -33,9 +32,11 @@ struct TokenLimits {
 };
 
 /// Memory is bounded by the accounts there are times `per_account_max`.  Thread rule: any thread.
+/// REQUIRES: the book outlives it, and every account is the book's.
 class TokenTable {
   public:
-    explicit TokenTable(TokenLimits limits = {}) : x_limits(limits) {}
+    explicit TokenTable(const AccountBook& accounts, TokenLimits limits = {})
+        : x_accounts(accounts), x_limits(limits) {}
 
     [[nodiscard]] TokenPair issue(const FacilityAccount& account, std::string_view password_md5,
                                   Instant now, Random& random);
@@ -50,7 +51,8 @@ class TokenTable {
     /// Channel A presents everything.  One client of channel B sends the access token alone: what
     /// is left out there is not compared, what is given must still be right.
     enum class Parts { all, access_at_least };
-    /// The account that holds exactly this combination, if it has not expired.
+    /// The account that holds exactly this combination, if it has not expired and the account is
+    /// still the one that logged in.
     [[nodiscard]] const FacilityAccount* check(const Presented& presented, Parts parts,
                                                Instant now);
 
@@ -66,6 +68,7 @@ class TokenTable {
         crypto::Digest256 password_hash;  // of the MD5: memory only, to compare the header
         Instant expires;
     };
+    const AccountBook& x_accounts;
     const TokenLimits x_limits;
     std::mutex x_mutex;
     // By hash of the access token; and the hashes of each account, oldest first.

@@ -11,7 +11,7 @@ const Instant k_now = test::at("2026-07-20T02:00:00Z");
 
 struct Tokens {
     AccountBook book = test::accounts();
-    TokenTable table;
+    TokenTable table{book};
     crypto::SystemRandom random;
     std::string md5 = crypto::md5_hex_upper(test::k_password);
     const FacilityAccount& account = *book.facility("01001_BV");
@@ -85,6 +85,29 @@ TEST(TokenTable, revoking_ends_the_tokens_of_one_account) {
         &other);
     EXPECT_EQ(t.table.revoke("01001_BV"), 0U);
     EXPECT_TRUE(t.good(t.issue()));
+}
+
+TEST(TokenTable, a_changed_account_ends_its_tokens_and_no_others) {
+    Tokens t;
+    const auto& other = *t.book.facility("01002_BV");
+    const TokenPair own = t.issue();
+    const TokenPair others = t.table.issue(other, t.md5, k_now, t.random);
+    const auto others_good = [&] {
+        return t.table.check({others.access, others.id, t.md5, "01002_BV"}, TokenTable::Parts::all,
+                             k_now) != nullptr;
+    };
+    ASSERT_TRUE(t.book.replace(test::accounts()));
+    EXPECT_TRUE(t.good(own) && others_good()) << "the same again";
+    FacilityAccount locked = t.account;
+    locked.state = AccountState::locked;
+    ASSERT_TRUE(t.book.replace(AccountBook::make({locked, other}, {}).value()));
+    EXPECT_FALSE(t.good(own));
+    EXPECT_TRUE(others_good());
+    const TokenPair late = t.issue();  // its login had begun before
+    EXPECT_FALSE(t.good(late));
+    ASSERT_TRUE(t.book.replace(AccountBook::make({t.account}, {}).value()));
+    EXPECT_FALSE(t.good(own)) << "an account that came back is another one";
+    EXPECT_FALSE(others_good());
 }
 
 }  // namespace

@@ -19,6 +19,9 @@ class Platform {
     ~Platform();
 
     [[nodiscard]] std::uint16_t port() const;
+    /// Reads the account files again.  Sessions of accounts that ended or changed end; calls on
+    /// their way go on.  Files that cannot be read change nothing; the log says what came of it.
+    void reload_accounts();
     /// Stops accepting, finishes what runs within 20 s, flushes.
     void stop();
 

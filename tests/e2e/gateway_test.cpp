@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <thread>
 
@@ -182,6 +183,45 @@ TEST_F(Gateway, untrue_papers_are_refused_by_their_code) {
     auto session = stand().session(hospital().code.text());
     session.facility = other_hospital().code.text();
     EXPECT_NE(must(stand().remote().submit(session, good)).code, "200");
+}
+
+TEST_F(Gateway, accounts_are_read_again_on_sighup_and_only_changed_ones_end) {
+    const auto file = stand().folder() / "facilities.tsv";
+    const std::string before = must(app::read_file(file));
+    const std::string code = other_hospital().code.text();
+    std::string locked = before;
+    const std::size_t active = locked.find("\tactive\t", locked.find("\n" + code + "\t"));
+    ASSERT_NE(active, locked.npos);
+    locked.replace(active, 8, "\tlocked\t");
+    const app::Session own = stand().session(hospital().code.text());
+    const app::Session other = stand().session(code);
+    const auto code_of = [](const app::Session& session) {
+        return must(stand().remote().submit(session, "<GIAMDINHHS/>")).code;
+    };
+    const auto soon = [](const auto& condition) {
+        for (int i = 0; i < 1000 && !condition(); ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds{10});
+        return condition();
+    };
+    ASSERT_EQ(code_of(other), "125");
+    must(app::write_file(file, locked));
+    ASSERT_EQ(::kill(stand().server_pid(), SIGHUP), 0);
+    EXPECT_TRUE(soon([&] { return code_of(other) == "401"; }));
+    EXPECT_EQ(code_of(own), "125") << "its session goes on";
+    const auto& password = stand().secrets().facility_passwords.at(code);
+    EXPECT_FALSE(stand().remote().log_in(code, password));
+
+    must(app::write_file(file, "nonsense\nnonsense\n"));
+    ASSERT_EQ(::kill(stand().server_pid(), SIGHUP), 0);
+    EXPECT_TRUE(soon([&] {
+        return must(app::read_file(stand().folder() / "lienthongd.log"))
+            .contains("accounts_not_reloaded");
+    }));
+    EXPECT_EQ(code_of(own), "125");
+    must(app::write_file(file, before));
+    ASSERT_EQ(::kill(stand().server_pid(), SIGHUP), 0);
+    EXPECT_TRUE(soon([&] { return stand().remote().log_in(code, password).has_value(); }));
+    EXPECT_EQ(code_of(own), "125");
 }
 
 TEST_F(Gateway, drivers_papers_by_channel_c) {

@@ -56,7 +56,7 @@ struct Face {
     Office office;
     api::AccountBook book = accounts();
     api::LoginDesk logins{{book, office.random, office.log}};
-    api::TokenTable tokens;
+    api::TokenTable tokens{book};
     api::Rates rates;
     api::Gateway gateway{{logins, tokens, rates, office.desk, office.random, office.log}};
     api::LookupApi lookup{{book, tokens, office.store, office.random, office.log}};

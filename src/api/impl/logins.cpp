@@ -97,9 +97,9 @@ void LoginDesk::log_in(Login login, LoggedIn done) {
     const auto key = memory_key(login);
     std::unique_lock lock(x_mutex);
     // A remembered password opens even while somebody else's guesses lock the account out.
-    if (is_remembered(key, login.at)) {
+    if (const FacilityAccount* const account = remembered(key, login.at)) {
         lock.unlock();
-        return done(admitted(*x_ports.accounts.facility(login.username), login));
+        return done(admitted(*account, login));
     }
     auto refusal = LoginRefusal::busy;
     auto& of_address = x_waiting_by_address[login.address];
@@ -119,7 +119,8 @@ void LoginDesk::log_in(Login login, LoggedIn done) {
 
 void LoginDesk::forget(std::string_view username) {
     const std::lock_guard lock(x_mutex);
-    std::erase_if(x_remembered, [&](const auto& it) { return it.second.username == username; });
+    std::erase_if(x_remembered,
+                  [&](const auto& it) { return it.second.account->username == username; });
 }
 
 void LoginDesk::work() {
@@ -132,11 +133,11 @@ void LoginDesk::work() {
         const auto place = x_waiting_by_address.find(next.login.address);
         if (--place->second == 0) x_waiting_by_address.erase(place);
         // Somebody may have been locked out, or the same password proved, while this one waited.
-        const bool known = is_remembered(memory_key(next.login), next.login.at);
-        const bool locked_out = !known && is_locked_out(next.login);
+        const FacilityAccount* const known = remembered(memory_key(next.login), next.login.at);
+        const bool locked_out = known == nullptr && is_locked_out(next.login);
         lock.unlock();
-        if (known) {
-            next.done(admitted(*x_ports.accounts.facility(next.login.username), next.login));
+        if (known != nullptr) {
+            next.done(admitted(*known, next.login));
         } else if (locked_out) {
             next.done(std::unexpected(LoginRefusal::locked_out));
         } else {
@@ -164,7 +165,7 @@ void LoginDesk::check(Waiting waiting) {
     {
         const std::lock_guard lock(x_mutex);
         x_failures.clear(client_counter(login));
-        remember(memory_key(login), login);
+        remember(memory_key(login), *account, login.at);
     }
     waiting.done(admitted(*account, login));
 }
@@ -182,22 +183,25 @@ bool LoginDesk::is_locked_out(const Login& login) const {
            x_failures.count(address_counter(login), login.at) >= x_limits.failures_per_address_max;
 }
 
-bool LoginDesk::is_remembered(const crypto::Digest256& key, Instant now) const {
+const FacilityAccount* LoginDesk::remembered(const crypto::Digest256& key, Instant now) const {
     const auto found = x_remembered.find(key);
-    return found != x_remembered.end() && now < found->second.until;
+    if (found == x_remembered.end() || found->second.until <= now) return nullptr;
+    const FacilityAccount* const account = found->second.account;
+    return x_ports.accounts.facility(account->username) == account ? account : nullptr;
 }
 
-void LoginDesk::remember(const crypto::Digest256& key, const Login& login) {
+void LoginDesk::remember(const crypto::Digest256& key, const FacilityAccount& account,
+                         Instant now) {
     if (x_limits.verified_s == 0) return;
-    const Instant until{login.at.microseconds + x_limits.verified_s * k_second_us};
-    while (!x_remembered_order.empty() && (x_remembered_order.front().first <= login.at ||
+    const Instant until{now.microseconds + x_limits.verified_s * k_second_us};
+    while (!x_remembered_order.empty() && (x_remembered_order.front().first <= now ||
                                            x_remembered_order.size() >= x_limits.verified_max)) {
         const auto& [end, old] = x_remembered_order.front();
         const auto found = x_remembered.find(old);
         if (found != x_remembered.end() && found->second.until == end) x_remembered.erase(found);
         x_remembered_order.pop_front();
     }
-    x_remembered.insert_or_assign(key, Remembered{login.username, until});
+    x_remembered.insert_or_assign(key, Remembered{&account, until});
     x_remembered_order.emplace_back(until, key);
 }
 

@@ -49,7 +49,7 @@ const FacilityAccount* TokenTable::check(const Presented& presented, Parts parts
     if (found == x_entries.end()) return nullptr;
     const Entry& entry = found->second;
     const bool good =
-        now < entry.expires &&
+        now < entry.expires && x_accounts.facility(entry.account->username) == entry.account &&
         (left_out(presented.username) || entry.account->username == presented.username) &&
         (left_out(presented.id) || same(entry.id_hash, id)) &&
         (left_out(presented.password_md5) || same(entry.password_hash, password));

@@ -1,5 +1,7 @@
 #include "app/platform.hpp"
 
+#include <atomic>
+#include <memory>
 #include <optional>
 
 #include "api/service.hpp"
@@ -21,16 +23,33 @@ namespace {
 
 constexpr std::int64_t k_grace_ms = 20'000;  // a request in flight may take its whole write timeout
 
-signature::FacilityList directory_of(const api::AccountBook& accounts) {
-    signature::FacilityList list;
-    for (const auto& [name, account] : accounts.facilities()) {
-        list.add(account.tax_code, account.facility);
+/// Which facilities an organisation runs, as the accounts say at the moment.
+class AccountDirectory final : public signature::FacilityDirectory {
+  public:
+    explicit AccountDirectory(const api::AccountBook& accounts) : x_accounts(accounts) {
+        read_again();
     }
-    for (const auto& [hash, account] : accounts.keys()) {
-        if (account.registry && account.tax_code) list.add(*account.tax_code, *account.registry);
+    void read_again() {
+        auto list = std::make_shared<signature::FacilityList>();
+        for (const api::FacilityAccount* account : x_accounts.facilities()) {
+            list->add(account->tax_code, account->facility);
+        }
+        for (const api::KeyAccount* account : x_accounts.keys()) {
+            if (account->registry && account->tax_code)
+                list->add(*account->tax_code, *account->registry);
+        }
+        x_list = std::move(list);
     }
-    return list;
-}
+    [[nodiscard]] std::vector<FacilityCode> facilities_of(
+        const TaxCode& organisation) const override {
+        return x_list.load()->facilities_of(organisation);
+    }
+
+  private:
+    const api::AccountBook& x_accounts;
+    // Shared with the readers that are in the middle of it.
+    std::atomic<std::shared_ptr<const signature::FacilityList>> x_list;
+};
 
 }  // namespace
 
@@ -38,12 +57,12 @@ signature::FacilityList directory_of(const api::AccountBook& accounts) {
 struct Platform::Parts {
     Parts(const Config& config, law::LawBook law_, crypto::TrustStore trust_,
           api::AccountBook accounts_, std::unique_ptr<casework::Store> store_, std::string openapi,
-          Log& log)
+          Log& log_)
         : law(std::move(law_)),
           trust(std::move(trust_)),
           accounts(std::move(accounts_)),
           store(std::move(store_)),
-          directory(directory_of(accounts)),
+          directory(accounts),
           verifier(trust),
           http(net::HttpClientOptions{.idle_handles_max =
                                           static_cast<std::size_t>(config.worker.threads)}),
@@ -51,17 +70,17 @@ struct Platform::Parts {
           authorities(http, config.revocation.timeouts),
           revocation(authorities, random, config.revocation.policy),
           examiner({verifier, directory, revocation}, config.signatures),
-          worker({*store, population, revocation, law, clock, random}, log, config.worker),
-          desk({*store, examiner, clock, random, log, [this] { worker.wake(); },
+          worker({*store, population, revocation, law, clock, random}, log_, config.worker),
+          desk({*store, examiner, clock, random, log_, [this] { worker.wake(); },
                 [this](auto task) { worker.post(std::move(task)); }}),
           claims({*store, clock, random, [this] { worker.wake(); }}, config.claim_codes),
           cashier({*store, clock, random}, config.debtor),
-          logins({accounts, random, log}, config.logins),
-          tokens(config.tokens),
+          logins({accounts, random, log_}, config.logins),
+          tokens(accounts, config.tokens),
           rates(config.rates),
-          gateway({logins, tokens, rates, desk, random, log}, config.expiry),
-          lookup({accounts, tokens, *store, random, log}),
-          access({accounts, tokens, log}),
+          gateway({logins, tokens, rates, desk, random, log_}, config.expiry),
+          lookup({accounts, tokens, *store, random, log_}),
+          access({accounts, tokens, log_}),
           papers({access,
                   accounts,
                   logins,
@@ -74,7 +93,9 @@ struct Platform::Parts {
                    [this](const ReceiptId& id) { return evidence->evidence_of(id); }},
                   clock}),
           office({access, *store, claims, cashier, clock}, config.office),
-          service({gateway, lookup, papers, office, *store, clock, random}, std::move(openapi)) {}
+          service({gateway, lookup, papers, office, *store, clock, random}, std::move(openapi)),
+          account_files(config.accounts),
+          log(log_) {}
 
     net::SystemClock clock;
     crypto::SystemRandom random;
@@ -82,7 +103,7 @@ struct Platform::Parts {
     crypto::TrustStore trust;
     api::AccountBook accounts;
     std::unique_ptr<casework::Store> store;
-    signature::FacilityList directory;
+    AccountDirectory directory;
     signature::Verifier verifier;
     net::HttpClient http;
     exchange::PopulationClient population;
@@ -114,8 +135,11 @@ struct Platform::Parts {
     std::optional<intake::Rounds> stamping;
     std::optional<intake::Rounds> polling;
 
+    AccountFiles account_files;
+    Log& log;
+
     Result<void> prepare_evidence(const Config& config);
-    void start_rounds(const Config& config, Log& log);
+    void start_rounds(const Config& config);
 };
 
 /// Receipt key, time-stamp authority and the operator's revocation lists.
@@ -138,7 +162,7 @@ Result<void> Platform::Parts::prepare_evidence(const Config& config) {
     return {};
 }
 
-void Platform::Parts::start_rounds(const Config& config, Log& log) {
+void Platform::Parts::start_rounds(const Config& config) {
     using Next = intake::Rounds::Next;
     if (receipts && stamper) {
         const auto stamp = [this]() -> Result<Next> {
@@ -180,12 +204,30 @@ Result<Platform> Platform::start(const Config& config, Log& log) {
     if (!config.revocation.policy.required) {
         log.write(LogLevel::warning, "revocation_not_required", {});
     }
-    parts->start_rounds(config, log);
+    parts->start_rounds(config);
     net::ServerOptions options = config.server;
     options.render_error = &api::Service::transport_fault;
     LT_TRY(parts->server, net::Server::start(options, parts->service.handler(), log, parts->clock));
     log.write(LogLevel::info, "started", {{"port", parts->server->port()}});
     return Platform{std::move(parts)};
+}
+
+void Platform::reload_accounts() {
+    Parts& parts = *x_parts;
+    const auto reload = [&]() -> Result<std::size_t> {
+        LT_TRY(api::AccountBook fresh, load_accounts(parts.account_files));
+        return parts.accounts.replace(std::move(fresh));
+    };
+    const auto ended = reload();
+    if (!ended) {
+        const Error& error = ended.error();
+        parts.log.write(LogLevel::error, "accounts_not_reloaded",
+                        {{"code", error.code}, {"why", error.log}});
+        return;
+    }
+    parts.directory.read_again();
+    parts.log.write(LogLevel::info, "accounts_reloaded",
+                    {{"ended_or_changed", static_cast<std::int64_t>(*ended)}});
 }
 
 std::uint16_t Platform::port() const { return x_parts->server->port(); }

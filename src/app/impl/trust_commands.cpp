@@ -224,8 +224,10 @@ Result<void> list_facilities(const fs::path& config_file, const std::vector<std:
         LT_TRY_VOID(write_file(config.accounts.facilities, table));
     }
     LT_TRY(const api::AccountBook accounts, load_accounts(config.accounts));
-    for (const auto& [name, account] : accounts.facilities())
-        fmt::print("{}\t{}\t{}\n", account.facility.text(), account.tax_code.text(), account.name);
+    for (const api::FacilityAccount* account : accounts.facilities()) {
+        fmt::print("{}\t{}\t{}\n", account->facility.text(), account->tax_code.text(),
+                   account->name);
+    }
     return {};
 }
 

@@ -78,8 +78,8 @@ Result<Trusted> trusted_by(const VerifyOptions& options) {
         if (!facilities) {
             LT_TRY(const api::AccountBook accounts, load_accounts(config.accounts));
             facilities.emplace();
-            for (const auto& [name, account] : accounts.facilities())
-                facilities->add(account.tax_code, account.facility);
+            for (const api::FacilityAccount* account : accounts.facilities())
+                facilities->add(account->tax_code, account->facility);
         }
     }
     LT_TRY(crypto::TrustStore papers, load_trust(anchors));

@@ -1,4 +1,5 @@
-// lienthongd: the server.  `lienthongd CONFIG.toml` runs until SIGTERM or SIGINT.
+// lienthongd: the server.  `lienthongd CONFIG.toml` runs until SIGTERM or SIGINT; SIGHUP makes it
+// read the account files again.
 #include <csignal>
 #include <cstdio>
 
@@ -18,7 +19,7 @@ int run(const char* file) {
     // Signals are taken by this thread alone; every thread started later inherits the mask.
     sigset_t signals;
     sigemptyset(&signals);
-    for (const int signal : {SIGTERM, SIGINT}) sigaddset(&signals, signal);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 
@@ -31,8 +32,10 @@ int run(const char* file) {
     std::printf("lienthongd " LT_VERSION ": http://%s:%u\n", config->server.address.c_str(),
                 platform->port());
     std::fflush(stdout);
-    int received = 0;
-    sigwait(&signals, &received);
+    for (int received = SIGHUP; received == SIGHUP;) {
+        sigwait(&signals, &received);
+        if (received == SIGHUP) platform->reload_accounts();
+    }
     platform->stop();
     (*log)->write(lt::LogLevel::info, "stopped", {});
     return 0;
