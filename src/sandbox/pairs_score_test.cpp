@@ -4,10 +4,10 @@
 
 #include <fstream>
 
+#include "temporary_directory.hpp"
+
 namespace lt::sandbox {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::string_view k_truth =
     "rec_id\tpersonal_id\tcauses\tsurvivor_rec_id\tverdict_hint\tperson\n"
@@ -20,13 +20,10 @@ constexpr std::string_view k_header =
     "rec_id\tpersonal_id\tverdict\tcauses\tsurvivor_rec_id\tscore\n";
 
 Result<PairsScore> score(std::string_view links, std::string_view truth = k_truth) {
-    const fs::path folder = fs::path{testing::TempDir()} / "pairs_score";
-    fs::create_directories(folder);
-    std::ofstream{folder / "truth.tsv"} << truth;
-    std::ofstream{folder / "links.tsv"} << links;
-    auto scored = score_pairs(folder / "truth.tsv", folder / "links.tsv");
-    fs::remove_all(folder);
-    return scored;
+    const test::TemporaryDirectory folder;
+    std::ofstream{folder.path() / "truth.tsv"} << truth;
+    std::ofstream{folder.path() / "links.tsv"} << links;
+    return score_pairs(folder.path() / "truth.tsv", folder.path() / "links.tsv");
 }
 
 std::string links(std::string_view rows) { return std::string{k_header} + std::string{rows}; }

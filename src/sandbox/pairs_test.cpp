@@ -15,13 +15,12 @@ const PairsFiles& hard() {
 }
 
 std::map<std::string, std::string> bytes(const PairsPlan& plan) {
-    const fs::path folder = fs::path{testing::TempDir()} / "pairs_bytes";
-    EXPECT_TRUE(write_pairs(plan, test::data_folder(), folder));
+    const lt::test::TemporaryDirectory folder;
+    EXPECT_TRUE(write_pairs(plan, test::data_folder(), folder.path()));
     std::map<std::string, std::string> files;
-    for (const auto& entry : fs::directory_iterator{folder}) {
+    for (const auto& entry : fs::directory_iterator{folder.path()}) {
         files[entry.path().filename()] = test::bytes_of(entry.path());
     }
-    fs::remove_all(folder);
     return files;
 }
 
@@ -127,10 +126,9 @@ TEST(Pairs, SharedNumbersAreThoseOfSeveralPeople) {
 }
 
 TEST(Pairs, ARunThatCannotBeIsRefused) {
-    const fs::path folder = fs::path{testing::TempDir()} / "pairs_refused";
     const auto code = [&](const PairsPlan& plan) {
-        const auto done = write_pairs(plan, test::data_folder(), folder);
-        fs::remove_all(folder);
+        const lt::test::TemporaryDirectory folder;
+        const auto done = write_pairs(plan, test::data_folder(), folder.path());
         return done ? std::optional<ErrorCode>{} : done.error().code;
     };
     EXPECT_EQ(code({.people = k_pairs_people_min}), std::nullopt);

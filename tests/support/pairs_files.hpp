@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sandbox/pairs.hpp"
+#include "temporary_directory.hpp"
 
 namespace lt::sandbox::test {
 
@@ -87,13 +88,10 @@ inline PairsFiles read_pairs(const std::filesystem::path& folder) {
 }
 
 inline PairsFiles make_pairs(const PairsPlan& plan) {
-    const auto folder = std::filesystem::path{testing::TempDir()} /
-                        ("pairs_" + plan.profile + std::to_string(plan.seed));
-    const auto written = write_pairs(plan, data_folder(), folder);
+    const lt::test::TemporaryDirectory folder;
+    const auto written = write_pairs(plan, data_folder(), folder.path());
     EXPECT_TRUE(written) << written.error().log.text;
-    PairsFiles files = read_pairs(folder);
-    std::filesystem::remove_all(folder);
-    return files;
+    return read_pairs(folder.path());
 }
 
 }  // namespace lt::sandbox::test
