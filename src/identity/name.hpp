@@ -91,6 +91,8 @@ class NameKey {
     [[nodiscard]] bool has(NameTrait trait) const noexcept {
         return (x_traits & static_cast<std::uint16_t>(trait)) != 0;
     }
+    /// Whether anything was folded away that `NameTrait` names.
+    [[nodiscard]] bool remarkable() const noexcept { return x_traits != 0; }
     [[nodiscard]] std::size_t word_count() const noexcept { return x_words; }
     [[nodiscard]] NameWords words() const& noexcept { return NameWords{view()}; }
     NameWords words() const&& = delete;  // they would outlive their key

@@ -1,5 +1,7 @@
 #include "reconcile/impl/compare.hpp"
 
+#include "identity/name_repair.hpp"
+
 namespace lt::reconcile {
 
 using identity::Cause;
@@ -15,8 +17,12 @@ std::string_view name_of(SexRelation relation) noexcept {
 }
 
 Writings::Writings(std::string_view bytes) {
-    x_texts.emplace_back(bytes);
-    x_all.emplace_back(x_texts.front());
+    const auto readings = identity::readings(bytes);
+    x_all.reserve(readings.size() + 1);
+    x_all.emplace_back(bytes);
+    for (const identity::Reading& reading : readings)
+        x_all.emplace_back(bytes, identity::typographic(reading.utf8),
+                           identity::cause_of(reading.repair));
 }
 
 identity::NameDifference best_name(std::span<const identity::NameWriting> declared,
@@ -60,6 +66,10 @@ void compare_rest(const Insured& declared, const Citizen& citizen, const Places&
     const auto number = identity::compare_ids(declared.id, id, old);
     into.evidence.id = number.relation;
     into.causes |= number.causes;
+    into.evidence.birth_province =
+        number.relation == identity::IdRelation::different &&
+        declared.id.kind == identity::IdKind::personal12 &&
+        identity::header_of(declared.id).province == identity::header_of(id).province;
     if (number.relation == identity::IdRelation::equal && contradicts_itself(citizen))
         into.causes |= Cause::i_header;
 

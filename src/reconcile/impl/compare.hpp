@@ -26,6 +26,7 @@ struct Evidence {
     identity::IdRelation id = identity::IdRelation::absent;
     PlaceRelation place = PlaceRelation::unknown;
     SexRelation sex = SexRelation::absent;
+    bool birth_province = false;  ///< another number, but of the same province of birth
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
@@ -34,14 +35,13 @@ struct Comparison {
     identity::CauseSet causes;
 };
 
-/// A name as it was written and every other way to read its bytes.
+/// A name as it was written and every other way to read its bytes, which it points into.
 class Writings {
   public:
     explicit Writings(std::string_view bytes);
     [[nodiscard]] const std::vector<identity::NameWriting>& all() const { return x_all; }
 
   private:
-    std::vector<std::string> x_texts;
     std::vector<identity::NameWriting> x_all;
 };
 

@@ -70,6 +70,7 @@ void nobody(const Open& open, CauseSet why, Link& link) {
 
 void decide(const Open& open, const Candidates& candidates, const Weights& weights, Link& link) {
     const auto all = candidates.span();
+    link.searched = true;
     const Candidate* best = nullptr;
     const Candidate* next = nullptr;
     for (const Candidate& candidate : all) {

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 
+#include "reconcile/impl/keys.hpp"
 #include "reconcile/impl/parallel.hpp"
 
 namespace lt::reconcile {
@@ -13,8 +14,9 @@ namespace {
 using identity::BirthRelation;
 using identity::NameRelation;
 
-constexpr std::uint64_t k_counted_most = 2'000'000;  // citizens whose names are counted
-constexpr std::size_t k_counters = 1U << 21U;
+/// Citizens whose names are counted: enough to tell 17 bits of rarity, few enough to cost nothing.
+constexpr std::uint64_t k_counted_most = 250'000;
+constexpr std::size_t k_counters = 1U << 20U;
 
 /// Citizens of one partition by number.
 class Numbers {
@@ -76,6 +78,7 @@ bool settled(const Evidence& evidence) {
 struct Mine {  // of one thread
     std::string citizens, records;
     Numbers numbers;
+    WordMemory words;
     std::vector<Open> open;
 };
 
@@ -94,8 +97,10 @@ bool settle(const ExactPass& pass, const Stored<Insured>& record, const Stored<C
     if (record.name == citizen.name) {
         found.evidence.name = NameRelation::exact;
     } else {
-        const auto difference = identity::compare_names(identity::NameWriting{record.name},
-                                                        identity::NameWriting{citizen.name});
+        const identity::NameWriting official{citizen.name};
+        auto difference = identity::compare_names(identity::NameWriting{record.name}, official);
+        if (difference.relation > NameRelation::orthographic)  // the bytes may be damaged
+            difference = best_name(Writings(record.name).all(), official);
         found.evidence.name = difference.relation;
         found.causes |= difference.causes;
     }
@@ -112,7 +117,7 @@ Result<void> join(const ExactPass& pass, std::size_t partition, Mine& mine) {
     for (const char* at = citizens.data(); at != citizens.data() + citizens.size();) {
         const auto citizen = read_stored<Citizen>(at);
         if (!pass.rarity.counts(citizen.head.id)) continue;
-        pass.rarity.count(identity::name_key(citizen.name, identity::NameLevel::unmarked).hash());
+        pass.rarity.count(mine.words.hashes(citizen.name).bag);
     }
     LT_TRY(const auto records, pass.records.whole(partition, mine.records));
     for (const char* at = records.data(); at != records.data() + records.size();) {

@@ -10,7 +10,8 @@
 
 namespace lt::reconcile {
 
-/// How often a name is borne: counted over a share of the citizens, by the hash of its K3.
+/// How often a name is borne: counted over a share of the citizens, by the hash of
+/// its words.
 class Rarity {
   public:
     explicit Rarity(std::uint64_t citizens);

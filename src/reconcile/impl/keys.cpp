@@ -9,8 +9,11 @@ using identity::Birth;
 
 /// One letter each, so that keys of different kinds never meet.
 enum class Kind : std::uint64_t {
-    bag_year = 1,
+    bag_year = 1,  // where no more of the date is known
+    bag_month,     // and year: a wrong day
+    bag_day,       // and year: a wrong month
     joined_year,
+    joined_birth,
     ends_birth,   // first and last word, whole date
     last_birth,   // last two words
     first_birth,  // first two words
@@ -39,44 +42,106 @@ std::uint64_t hash_of(std::string_view text) {
     return mixed(hash);
 }
 
+NameHashes::Word word_of(std::string_view text) {
+    constexpr std::uint64_t k_base = 0x9E3779B97F4A7C15U;
+    NameHashes::Word word{hash_of(text), 0, 1, {}};
+    for (const char c : text) {
+        word.letters = word.letters * k_base + static_cast<unsigned char>(c);
+        word.power *= k_base;
+    }
+    if (!text.empty()) word.ends = {text.front(), text.back()};
+    return word;
+}
+
 constexpr std::uint64_t k_tail = 1'000'000;
 
 /// Everything of a birth in one number; 0 without a day.
 std::uint64_t day_of(Birth birth) { return birth.has_day() ? birth.number() : 0; }
 
-/// The keys that hold names and one whole date.
+/// The keys that hold names and one whole date.  Where a word is left out for its slip, one of its
+/// ends goes in: millions are called Nguyễn Thị.
 template <class Add>
 void dated_keys(const NameHashes& name, std::uint64_t day, const Add& add) {
     if (day == 0 || name.count == 0) return;
     const std::uint64_t first = name.words[0], last = name.words[name.count - 1];
     add(key(Kind::ends_birth, first ^ (last * 3), day));
     if (name.count < 3) return;
-    add(key(Kind::last_birth, name.words[name.count - 2] ^ (last * 3), day));
-    add(key(Kind::first_birth, first ^ (name.words[1] * 3), day));
+    const auto with = [&](Kind kind, std::uint64_t words, NameHashes::Ends ends) {
+        add(key(kind, words + static_cast<unsigned char>(ends.head), day));
+        add(key(kind, words + (static_cast<std::uint64_t>(ends.tail) << 8U), day));
+    };
+    with(Kind::last_birth, name.words[name.count - 2] ^ (last * 3), name.first);
+    with(Kind::first_birth, first ^ (name.words[1] * 3), name.last);
+}
+
+/// The keys that hold the whole name and most of a date.
+template <class Add>
+void bag_keys(const NameHashes& name, Birth birth, const Add& add) {
+    if (!birth.has_day()) return;
+    add(key(Kind::bag_month, name.bag, birth.year * 100U + birth.month));
+    add(key(Kind::bag_day, name.bag, birth.year * 100U + birth.day));
+    add(key(Kind::joined_birth, name.joined, birth.number()));
 }
 
 }  // namespace
 
+void NameHashes::add(const Word& word) {
+    bag += mixed(word.hash);
+    joined = joined * word.power + word.letters;
+    if (count == 0) first = word.ends;
+    last = word.ends;
+    words[std::min(count, k_words_max - 1)] = word.hash;
+    count = std::min(count + 1, k_words_max);
+}
+
 NameHashes name_hashes(const identity::NameKey& typographic) {
-    const auto unmarked = identity::unmarked(identity::orthographic(typographic));
     NameHashes out;
-    out.whole = unmarked.hash();
-    const auto regional = identity::regional(unmarked);
-    char letters[identity::k_name_key_max];
-    std::size_t size = 0;
-    for (const std::string_view word : regional.words()) {
-        const std::uint64_t hash = hash_of(word);
-        out.bag += mixed(hash);
-        if (out.count < NameHashes::k_words_max) {
-            out.words[out.count++] = hash;
-        } else {
-            out.words.back() = hash;
-        }
-        std::memcpy(letters + size, word.data(), word.size());
-        size += word.size();
-    }
-    out.joined = hash_of({letters, size});
+    const auto key = identity::regional(identity::unmarked(identity::orthographic(typographic)));
+    for (const std::string_view word : key.words()) out.add(word_of(word));
     return out;
+}
+
+/// What the word becomes does not depend on its neighbours, but for whether it is the first: it is
+/// tried alone, or after a word that stands for any.
+const WordMemory::Slot* WordMemory::find(std::string_view word, bool first) {
+    if (word.empty() || word.size() > k_bytes_max) return nullptr;
+    const auto size = static_cast<std::uint8_t>(word.size() | (first ? 0x80U : 0U));
+    std::size_t at = (hash_of(word) + size) % k_slots;
+    constexpr int k_tries = 16;  // a full neighbourhood: such words are not remembered
+    for (int tries = 0; tries < k_tries; ++tries, at = (at + 1) % k_slots) {
+        Slot& slot = x_slots[at];
+        if (slot.size == size && std::memcmp(slot.bytes.data(), word.data(), word.size()) == 0)
+            return &slot;
+        if (slot.size != 0) continue;
+        std::memcpy(slot.bytes.data(), word.data(), word.size());
+        slot.size = size;
+        std::string name(first ? "" : "le ");
+        name += word;
+        const auto typographic = identity::typographic(name);
+        const auto unmarked = identity::unmarked(identity::orthographic(typographic));
+        const auto key = identity::regional(unmarked);
+        std::string_view last;
+        for (const std::string_view one : key.words()) last = one;
+        const bool joins = unmarked.view().ends_with(" h") || unmarked.view().ends_with(" k") ||
+                           last == "h" || last == "k" || last.empty();
+        slot.usual = key.word_count() == (first ? 1U : 2U) && !joins && !typographic.remarkable();
+        slot.word = word_of(last);
+        return &slot;
+    }
+    return nullptr;
+}
+
+NameHashes WordMemory::hashes(std::string_view name) {
+    NameHashes out;
+    std::string_view rest = name;
+    while (true) {
+        const std::size_t space = std::min(rest.find(' '), rest.size());
+        const Slot* slot = find(rest.substr(0, space), out.count == 0);
+        if (slot == nullptr || !slot->usual) return name_hashes(identity::typographic(name));
+        out.add(slot->word);
+        if (space == rest.size()) return out;
+        rest.remove_prefix(space + 1);
+    }
 }
 
 std::size_t citizen_keys(const Citizen& citizen, const NameHashes& name,
@@ -93,6 +158,7 @@ std::size_t citizen_keys(const Citizen& citizen, const NameHashes& name,
         add(key(Kind::joined_year, name.joined, birth.year));
         add(key(Kind::number_tail, citizen.id % k_tail, birth.year));
     }
+    bag_keys(name, birth, add);
     dated_keys(name, day, add);
     if (day != 0 && name.count > 0) add(key(Kind::given_birth, name.words[name.count - 1], day));
     if (citizen.commune != 0) {
@@ -113,16 +179,18 @@ void record_keys(const Insured& record, const NameHashes& name, bool damaged, co
         if (birth.known()) add(key(Kind::number_tail, record.id.value % k_tail, birth.year));
     }
     if (record.id.kind == identity::IdKind::cmnd9) add(key(Kind::old_number, record.id.value, 0));
-    if (birth.known()) {
+    if (birth.known() && (day == 0 || birth.is_first_of_january())) {
         add(key(Kind::bag_year, name.bag, birth.year));
         add(key(Kind::joined_year, name.joined, birth.year));
     }
+    bag_keys(name, birth, add);
     dated_keys(name, day, add);
     const bool short_name = name.count < 3;
     if (day != 0 && name.count > 0 && (damaged || short_name))
         add(key(Kind::given_birth, name.words[name.count - 1], day));
     if (day != 0 && birth.day <= 12 && birth.day != birth.month) {
         const Birth swapped{birth.year, birth.day, birth.month};
+        bag_keys(name, swapped, add);
         dated_keys(name, day_of(swapped), add);
     }
     for (const std::uint32_t commune : places.current_of(record.commune, record.old_era)) {

@@ -19,24 +19,31 @@ std::string_view code_of(Verdict verdict) noexcept {
     return "";
 }
 
-Verdict verdict_of(const Link& link) noexcept {
-    if (link.causes.contains(Cause::p_ambiguous)) return Verdict::ambiguous;
-    bool blocked = false, differs = false, typographic = false;
+namespace {
+
+CauseSet causes_to(Handling handling) {
+    CauseSet causes;
     for (unsigned i = 0; i < identity::k_causes; ++i) {
         const auto cause = static_cast<Cause>(i);
-        if (!link.causes.contains(cause)) continue;
-        if (cause == Cause::a_old_unit || cause == Cause::a_split_unit) continue;
-        switch (identity::handling_of(cause)) {
-            case Handling::equal: typographic = true; break;
-            case Handling::propose:
-            case Handling::route: differs = true; break;
-            case Handling::block: blocked = true; break;
-        }
+        const bool place = cause == Cause::a_old_unit || cause == Cause::a_split_unit;
+        if (!place && identity::handling_of(cause) == handling) causes |= cause;
     }
-    if (blocked) return Verdict::conflict;
+    return causes;
+}
+
+}  // namespace
+
+Verdict verdict_of(const Link& link) noexcept {
+    static const std::uint64_t block = causes_to(Handling::block).bits();
+    static const std::uint64_t differ =
+        causes_to(Handling::propose).bits() | causes_to(Handling::route).bits();
+    static const std::uint64_t equal = causes_to(Handling::equal).bits();
+    const std::uint64_t causes = link.causes.bits();
+    if (link.causes.contains(Cause::p_ambiguous)) return Verdict::ambiguous;
+    if ((causes & block) != 0) return Verdict::conflict;
     if (link.person == 0) return Verdict::not_found;
-    if (differs) return Verdict::linked_with_differences;
-    return typographic ? Verdict::verified_typographic : Verdict::verified;
+    if ((causes & differ) != 0) return Verdict::linked_with_differences;
+    return (causes & equal) != 0 ? Verdict::verified_typographic : Verdict::verified;
 }
 
 }  // namespace lt::reconcile

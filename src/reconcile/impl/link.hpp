@@ -28,13 +28,14 @@ struct Link {
     std::uint64_t person = 0;  ///< personal number; 0: nobody can be named
     identity::CauseSet causes;
     std::uint64_t insurance = 0;  ///< the number; 0: none
-    float score = 0;              ///< bits over even odds
+    float score = 0;              ///< of what was searched for: bits over even odds
     float margin = 0;             ///< bits to the next citizen; the score itself when there is none
     std::uint32_t survivor = 0;   ///< index of the record whose number remains
     Month joined = 0;
     Month left = 0;
     Evidence evidence;
     Verdict verdict = Verdict::none;
+    bool searched = false;  ///< not settled by its number
 };
 
 /// By the causes alone (taxonomy): equal ones are verified, one that blocks is a conflict.

@@ -1,6 +1,7 @@
 #include "reconcile/impl/people.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <span>
 
 #include "reconcile/impl/parallel.hpp"
@@ -17,36 +18,52 @@ struct Member {
     friend auto operator<=>(const Member&, const Member&) = default;
 };
 
-constexpr std::size_t k_buckets = 256;
+/// Groups of which a second member was seen, or one that looks like it: most people have one
+/// record, and those need not be sorted.
+class SeenTwice {
+  public:
+    explicit SeenTwice(std::size_t members)
+        : x_mask(std::bit_ceil(members * 8 + 64) - 1),
+          x_once((x_mask >> 6U) + 1),
+          x_twice((x_mask >> 6U) + 1) {}
+    void add(std::uint64_t group) {
+        const std::uint64_t place = mixed(group) & x_mask;
+        const std::uint64_t bit = std::uint64_t{1} << (place & 63U);
+        std::uint64_t& word = x_once[place >> 6U];
+        if ((word & bit) != 0) x_twice[place >> 6U] |= bit;
+        word |= bit;
+    }
+    [[nodiscard]] bool contains(std::uint64_t group) const {
+        const std::uint64_t place = mixed(group) & x_mask;
+        return (x_twice[place >> 6U] >> (place & 63U) & 1U) != 0;
+    }
 
-/// Calls `use` for every group of two or more, its members in the order of the file.
+  private:
+    std::uint64_t x_mask;
+    std::vector<std::uint64_t> x_once, x_twice;
+};
+
+/// Calls `use` for every group of two or more, its members in the order of the file.  A group of 0
+/// is none.
 template <class GroupOf, class Use>
-void each_group(const std::vector<Link>& links, unsigned threads, const GroupOf& group_of,
-                const Use& use) {
-    const auto bucket_of = [](std::uint64_t group) { return mixed(group) % k_buckets; };
-    std::vector<std::size_t> first(k_buckets + 1, 0);
+void each_group(const std::vector<Link>& links, const GroupOf& group_of, const Use& use) {
+    SeenTwice seen(links.size());
     for (const Link& link : links) {
-        if (const std::uint64_t group = group_of(link); group != 0) ++first[bucket_of(group) + 1];
+        if (const std::uint64_t group = group_of(link); group != 0) seen.add(group);
     }
-    for (std::size_t i = 1; i <= k_buckets; ++i) first[i] += first[i - 1];
-    std::vector<Member> members(first.back());
-    std::vector<std::size_t> next(first.begin(), first.end() - 1);
+    std::vector<Member> members;
     for (std::size_t i = 0; i < links.size(); ++i) {
-        if (const std::uint64_t group = group_of(links[i]); group != 0)
-            members[next[bucket_of(group)]++] = {group, static_cast<std::uint32_t>(i)};
+        const std::uint64_t group = group_of(links[i]);
+        if (group != 0 && seen.contains(group))
+            members.push_back({group, static_cast<std::uint32_t>(i)});
     }
-    (void)for_each_piece(k_buckets, threads, [&](std::size_t bucket, unsigned) {
-        const auto begin = members.begin() + static_cast<std::ptrdiff_t>(first[bucket]);
-        const auto end = members.begin() + static_cast<std::ptrdiff_t>(first[bucket + 1]);
-        std::sort(begin, end);
-        for (auto at = begin; at != end;) {
-            auto stop = at + 1;
-            while (stop != end && stop->group == at->group) ++stop;
-            if (stop - at > 1) use(std::span<const Member>(at, stop));
-            at = stop;
-        }
-        return Result<void>{};
-    });
+    std::ranges::sort(members);
+    for (auto at = members.begin(); at != members.end();) {
+        auto stop = at + 1;
+        while (stop != members.end() && stop->group == at->group) ++stop;
+        if (stop - at > 1) use(std::span<const Member>(at, stop));
+        at = stop;
+    }
 }
 
 /// Earliest participation first; one without a month is no claim to be early.
@@ -97,14 +114,19 @@ void finish_people(std::vector<Link>& links, unsigned threads, bool has_left) {
     for (std::size_t i = 0; i < links.size(); ++i)
         links[i].survivor = static_cast<std::uint32_t>(i);
     each_group(
-        links, threads, [](const Link& link) { return link.person; },
+        links, [](const Link& link) { return link.person; },
         [&](std::span<const Member> records) { finish_person(links, records, has_left); });
     each_group(
-        links, threads, [](const Link& link) { return link.person == 0 ? 0 : link.insurance; },
+        links, [](const Link& link) { return link.person == 0 ? 0 : link.insurance; },
         [&](std::span<const Member> records) { finish_number(links, records); });
-    for (Link& link : links) {
-        if (link.verdict != Verdict::none) link.verdict = verdict_of(link);
-    }
+    constexpr std::size_t k_piece = 65'536;
+    (void)for_each_piece(links.size() / k_piece + 1, threads, [&](std::size_t piece, unsigned) {
+        const std::size_t end = std::min(links.size(), (piece + 1) * k_piece);
+        for (std::size_t i = piece * k_piece; i < end; ++i) {
+            if (links[i].verdict != Verdict::none) links[i].verdict = verdict_of(links[i]);
+        }
+        return Result<void>{};
+    });
 }
 
 }  // namespace lt::reconcile

@@ -28,6 +28,7 @@ struct Slot {
 /// What is compared and looked for, made once for each open record.
 struct Sought {
     std::vector<Writings> writings;
+    std::vector<std::uint64_t> bags;                 // of the name as it stands
     std::vector<std::vector<KeyIndex::Entry>> keys;  // per thread
 };
 
@@ -37,6 +38,7 @@ Sought prepare(const Search& search, std::span<const Open> open) {
     Sought out;
     out.keys.resize(search.threads);
     std::vector<std::optional<Writings>> writings(open.size());
+    out.bags.resize(open.size());
     const auto pieces = (open.size() + k_piece - 1) / k_piece;
     (void)for_each_piece(pieces, search.threads, [&](std::size_t piece, unsigned thread) {
         std::vector<std::uint64_t> keys;
@@ -44,6 +46,7 @@ Sought prepare(const Search& search, std::span<const Open> open) {
         for (std::size_t i = piece * k_piece; i < end; ++i) {
             const Writings& names = writings[i].emplace(open[i].name);
             keys.clear();
+            out.bags[i] = name_hashes(names.all().front().key).bag;
             for (const auto& name : names.all()) {
                 const bool damaged = name.key.has(identity::NameTrait::lost_letters) ||
                                      name.key.has(identity::NameTrait::ill_formed) ||
@@ -65,12 +68,16 @@ Sought prepare(const Search& search, std::span<const Open> open) {
 class Comparer {
   public:
     Comparer(const Search& search, std::span<const Open> open, const Sought& sought,
-             const KeyIndex& index, std::vector<Slot>& slots)
-        : x_search(search), x_open(open), x_sought(sought), x_index(index), x_slots(slots) {}
+             const KeyIndex& index, std::vector<Slot>& slots, WordMemory& words)
+        : x_search(search),
+          x_open(open),
+          x_sought(sought),
+          x_index(index),
+          x_slots(slots),
+          x_words(words) {}
 
     void meet(const Stored<Citizen>& citizen) {
-        const auto key = identity::typographic(citizen.name);
-        const NameHashes hashes = name_hashes(key);
+        const NameHashes hashes = x_words.hashes(citizen.name);
         std::array<std::uint64_t, k_citizen_keys_max> keys;
         const std::size_t count = citizen_keys(citizen.head, hashes, keys);
         for (std::size_t i = 0; i < count; ++i) x_index.prefetch(keys[i]);
@@ -81,26 +88,33 @@ class Comparer {
         std::ranges::sort(x_met);
         const auto repeated = std::ranges::unique(x_met);
         x_met.erase(repeated.begin(), repeated.end());
-        const identity::NameWriting official{citizen.name, key};
+        const identity::NameWriting official{citizen.name};
         const float rarity =
-            std::min(x_search.rarity.bits(hashes.whole), x_search.weights.name_rarity_most);
-        for (const std::uint32_t open : x_met) compare(open, citizen.head, official, rarity);
+            std::min(x_search.rarity.bits(hashes.bag), x_search.weights.name_rarity_most);
+        for (const std::uint32_t open : x_met)
+            compare(open, citizen.head, official, hashes, rarity);
     }
 
   private:
     void compare(std::uint32_t open, const Citizen& citizen, const identity::NameWriting& official,
-                 float rarity) {
+                 const NameHashes& hashes, float rarity) {
         const Insured& record = x_open[open].head;
+        const bool exists = x_open[open].number_exists;
         Comparison found;
         compare_rest(record, citizen, x_search.places, found);
         found.evidence.name = identity::NameRelation::exact;
-        const float most = bits_of(found.evidence, rarity, x_search.weights) - x_search.prior;
-        if (most < x_search.weights.hopeless) return;
+        const auto& weights = x_search.weights;
+        const bool namesake = found.evidence.birth == identity::BirthRelation::equal &&
+                              x_sought.bags[open] == hashes.bag;
+        const float least = namesake ? weights.hopeless_namesake : weights.hopeless;
+        const auto bits = [&] {
+            return bits_of(found.evidence, rarity, exists, weights) - x_search.prior;
+        };
+        if (bits() < least) return;  // even if the names were equal
         const auto name = best_name(x_sought.writings[open].all(), official);
         found.evidence.name = name.relation;
-        const float bits = bits_of(found.evidence, rarity, x_search.weights) - x_search.prior;
-        if (bits < x_search.weights.hopeless) return;
-        x_slots[open].offer({citizen.id, found.causes | name.causes, found.evidence, bits});
+        if (bits() < least) return;
+        x_slots[open].offer({citizen.id, found.causes | name.causes, found.evidence, bits()});
     }
 
     const Search& x_search;
@@ -108,6 +122,7 @@ class Comparer {
     const Sought& x_sought;
     const KeyIndex& x_index;
     std::vector<Slot>& x_slots;
+    WordMemory& x_words;
     std::vector<std::uint32_t> x_met;
 };
 
@@ -131,11 +146,12 @@ Result<std::vector<Candidates>> run(const Search& search, std::span<const Open> 
     const KeyIndex index(std::move(sought.keys));
     std::vector<Slot> slots(open.size());
     std::vector<std::string> buffers(search.threads);
+    std::vector<WordMemory> words(search.threads);
     LT_TRY_VOID(for_each_piece(
         search.citizens.count(), search.threads,
         [&](std::size_t partition, unsigned thread) -> Result<void> {
             LT_TRY(const auto bytes, search.citizens.whole(partition, buffers[thread]));
-            Comparer comparer(search, open, sought, index, slots);
+            Comparer comparer(search, open, sought, index, slots, words[thread]);
             for (const char* at = bytes.data(); at != bytes.data() + bytes.size();)
                 comparer.meet(read_stored<Citizen>(at));
             return {};

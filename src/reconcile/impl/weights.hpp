@@ -16,16 +16,24 @@ struct Weights {
                                -1.5F, -6.0F, -2.0F, -5.5F, -6.0F, -6.0F, -5.0F, -14.0F, 0};
     std::array<float, 11> birth{14.4F, 9.0F, 5.5F, 9.5F, 7.5F, 5.5F, 5.0F, 4.5F, -4.0F, -10.0F, 0};
     std::array<float, 8> id{30.0F, 22.0F, 20.0F, 19.0F, 12.0F, 14.0F, -5.0F, 0};
+    /// A declared number that is nobody's, and not this citizen's: replaced, or a bad slip.
+    float nobodys_number = -1.5F;
+    float birth_province = 4.0F;  ///< of that number, and of this citizen's
     std::array<float, 6> place{0, 8.0F, 8.0F, 7.0F, 2.5F, -1.0F};
     std::array<float, 3> sex{0, 1.0F, -6.0F};
     float name_rarity_most = 17.0F;  ///< a name seen once may be a slip of the population file
     float accept = 8.0F;  ///< bits over even odds at which a link is made: 1 in 256 would be wrong,
                           ///< were the guards not there
     float margin = 6.0F;  ///< bits between the best citizen and the next
-    float hopeless = -6.0F;  ///< below this a candidate is not remembered
+    /// Below this a candidate changes nothing (`accept` less `margin`); but namesakes of one
+    /// birthday are remembered down to the other, so that who is ambiguous is not called unknown.
+    float hopeless = 2.0F;
+    float hopeless_namesake = -8.0F;
 };
 
-/// Bits for and against, without the prior.  `rarity` is log2 of citizens by bearers of the name.
-[[nodiscard]] float bits_of(const Evidence& evidence, float rarity, const Weights& weights);
+/// Bits for and against, without the prior.  `rarity` is log2 of citizens by bearers of the name;
+/// `number_exists`: some citizen has the declared number.
+[[nodiscard]] float bits_of(const Evidence& evidence, float rarity, bool number_exists,
+                            const Weights& weights);
 
 }  // namespace lt::reconcile

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <condition_variable>
 #include <fstream>
 #include <unordered_map>
@@ -46,12 +48,39 @@ Result<RecordNames> survivors(const Table& insurance, const Reading& reading,
     return std::move(found.front());
 }
 
+/// 12.3, -0.4: bits to a tenth.
+void append_bits(float bits, std::string& out) {
+    const auto tenths = static_cast<int>(std::lround(bits * 10));
+    if (tenths < 0) out += '-';
+    char digits[12];
+    const auto end = std::to_chars(digits, digits + sizeof digits, std::abs(tenths) / 10).ptr;
+    out.append(digits, end);
+    out += '.';
+    out += static_cast<char>('0' + std::abs(tenths) % 10);
+}
+
+/// What is not simply equal: "name=one_edit id=absent"; "=" when everything is.
+void append_evidence(const Evidence& e, std::string& out) {
+    const std::size_t begin = out.size();
+    const auto add = [&](std::string_view attribute, std::string_view relation) {
+        if (out.size() > begin) out += ' ';
+        out += attribute;
+        out += relation;
+    };
+    if (e.name != identity::NameRelation::exact) add("name=", identity::name_of(e.name));
+    if (e.birth != identity::BirthRelation::equal) add("birth=", identity::name_of(e.birth));
+    if (e.id != identity::IdRelation::equal) add("id=", identity::name_of(e.id));
+    if (e.sex != SexRelation::same) add("sex=", name_of(e.sex));
+    if (e.place != PlaceRelation::same) add("place=", name_of(e.place));
+    if (out.size() == begin) out += '=';
+}
+
 void append_row(const Link& link, std::string_view rec_id, std::string_view survivor,
                 std::string& out) {
     out += rec_id;
     out += '\t';
     if (link.person != 0) {
-        char digits[13];
+        char digits[12];
         std::uint64_t value = link.person;
         for (int i = 11; i >= 0; --i, value /= 10) digits[i] = static_cast<char>('0' + value % 10);
         out.append(digits, 12);
@@ -62,20 +91,12 @@ void append_row(const Link& link, std::string_view rec_id, std::string_view surv
     identity::append_codes(link.causes, out);
     out += '\t';
     if (link.person != 0) out += survivor;
-    fmt::format_to(std::back_inserter(out), "\t{:.1f}\t{:.1f}\t", link.score, link.margin);
-    const auto& e = link.evidence;
-    if (link.person != 0 || link.score != 0) {
-        out += "name=";
-        out += identity::name_of(e.name);
-        out += " birth=";
-        out += identity::name_of(e.birth);
-        out += " id=";
-        out += identity::name_of(e.id);
-        out += " place=";
-        out += name_of(e.place);
-        out += " sex=";
-        out += name_of(e.sex);
-    }
+    out += '\t';
+    if (link.searched) append_bits(link.score, out);
+    out += '\t';
+    if (link.searched) append_bits(link.margin, out);
+    out += '\t';
+    if (link.person != 0 || link.score != 0) append_evidence(link.evidence, out);
     out += '\n';
 }
 
