@@ -49,4 +49,34 @@ struct Summary {
 /// REQUIRES: at least one thread.
 [[nodiscard]] Result<Summary> run(const Options& options, const identity::Units& units);
 
+/// Why one record is linked as it is: who was considered, and what each attribute said, in bits.
+struct Explanation {
+    struct Attribute {
+        std::string name;      ///< "full_name", "dob", ...
+        std::string relation;  ///< "one_edit"
+        float bits = 0;
+    };
+    struct Candidate {
+        std::uint64_t person = 0;
+        std::vector<Attribute> attributes;
+        std::string causes;  ///< codes, as in links.tsv
+        float bits = 0;      ///< all attributes less the prior
+    };
+    std::string
+        verdict;  ///< of the record alone: other records of the same person are not looked at
+    std::string causes;
+    std::uint64_t person = 0;  ///< 0: nobody can be named
+    bool number_exists = false;
+    bool settled = false;  ///< by its number, without a search
+    float prior = 0;       ///< log2 of the citizens: what must be outweighed
+    float accept = 0;
+    float margin = 0;
+    std::vector<Candidate> candidates;  ///< best first
+};
+
+/// Reads both files again for one record.  Errors: those of `run`; not_found (no such rec_id),
+/// malformed (its row is no record).
+[[nodiscard]] Result<Explanation> explain(const Options& options, const identity::Units& units,
+                                          const std::string& rec_id);
+
 }  // namespace lt::reconcile

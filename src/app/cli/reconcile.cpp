@@ -44,18 +44,58 @@ Result<void> link(const ReconcileArguments& in) {
     return {};
 }
 
+void print(const reconcile::Explanation& why) {
+    fmt::print("{} {}\n", why.verdict, why.causes);
+    if (why.person != 0) fmt::print("citizen {:012}\n", why.person);
+    fmt::print("{}\n", why.settled ? "settled by its number: no further citizen could change it"
+                                   : "searched for among all citizens");
+    fmt::print("the declared number {} a citizen's\n", why.number_exists ? "is" : "is not");
+    fmt::print(
+        "bits are log2 of how much likelier an agreement is for one person than for two; {:.1f} "
+        "must be outweighed, a link needs {:.1f} over that and {:.1f} before the next citizen\n",
+        why.prior, why.accept, why.margin);
+    for (const auto& candidate : why.candidates) {
+        fmt::print("\ncitizen {:012}: {:+.1f} bits  {}\n", candidate.person, candidate.bits,
+                   candidate.causes);
+        for (const auto& one : candidate.attributes)
+            fmt::print("  {:14} {:16} {:+6.1f}\n", one.name, one.relation, one.bits);
+        fmt::print("  {:14} {:16} {:+6.1f}\n", "", "citizens", -why.prior);
+    }
+}
+
+Result<void> explain(const ReconcileArguments& in) {
+    LT_TRY(const Share share, find_share());
+    LT_TRY(const identity::Units units, read_units(share.units));
+    LT_TRY(const std::size_t memory, size_of(in.memory));
+    LT_TRY(const auto why,
+           reconcile::explain({in.population, in.insurance, in.out, memory, in.threads}, units,
+                              in.rec_id));
+    print(why);
+    return {};
+}
+
+void add_files(CLI::App* command, ReconcileArguments& in) {
+    command->add_option("--population", in.population, "population.tsv")->required();
+    command->add_option("--insurance", in.insurance, "insurance.tsv")->required();
+    command->add_option("--out", in.out, "folder for results and temporary files (var/reconcile)");
+    command->add_option("--memory", in.memory, "what it may use; less is slower (16GiB)");
+    command->add_option("--threads", in.threads, "as many as the machine has");
+}
+
 }  // namespace
 
 void add_reconcile(CLI::App& root, ReconcileArguments& in, std::function<int()>& chosen) {
     in.threads = static_cast<unsigned>(default_jobs());
     CLI::App* const command = root.add_subcommand(
         "reconcile", "link every insurance record to its citizen, with every cause of difference");
-    command->add_option("--population", in.population, "population.tsv")->required();
-    command->add_option("--insurance", in.insurance, "insurance.tsv")->required();
-    command->add_option("--out", in.out, "folder for the results (var/reconcile)");
-    command->add_option("--memory", in.memory, "what it may use; less is slower (16GiB)");
-    command->add_option("--threads", in.threads, "as many as the machine has");
+    add_files(command, in);
     command->callback([&] { chosen = [&] { return finish(link(in)); }; });
+
+    CLI::App* const why = root.add_subcommand(
+        "reconcile-explain", "why one record is linked as it is, attribute by attribute");
+    add_files(why, in);
+    why->add_option("rec_id", in.rec_id, "the record")->required();
+    why->callback([&] { chosen = [&] { return finish(explain(in)); }; });
 }
 
 }  // namespace lt::app::cli

@@ -1,4 +1,4 @@
-// `lienthong reconcile`: an insurance file linked to a population file.
+// `lienthong reconcile` and `reconcile-explain`: an insurance file linked to a population file.
 #pragma once
 #include <functional>
 #include <string>
@@ -10,7 +10,7 @@ class App;
 namespace lt::app::cli {
 
 struct ReconcileArguments {
-    std::string population, insurance, out = "var/reconcile", memory = "16GiB";
+    std::string population, insurance, out = "var/reconcile", memory = "16GiB", rec_id;
     unsigned threads = 1;
 };
 

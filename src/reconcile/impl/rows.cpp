@@ -198,6 +198,12 @@ Result<Reading> read_table(const Table& table, unsigned threads, Partitions& int
 std::span<const Column> population_columns() { return k_population; }
 std::span<const Column> insurance_columns() { return k_insurance; }
 
+const char* read_record(const Cells& cells, const identity::Units& units, Insured& record,
+                        std::string_view& name) {
+    name = cut(cells[name_cell(record)]);
+    return read_insured(cells, units, record);
+}
+
 Result<Reading> read_population(const Table& table, unsigned threads, Partitions& into) {
     return read_table<Citizen>(table, threads, into, read_citizen);
 }

@@ -46,6 +46,10 @@ struct Reading {
 [[nodiscard]] Result<Reading> read_insurance(const Table& table, unsigned threads,
                                              const identity::Units& units, Partitions& into);
 
+/// One row of the insurance file.  Null: it is a record; otherwise why not.
+[[nodiscard]] const char* read_record(const Cells& cells, const identity::Units& units,
+                                      Insured& record, std::string_view& name);
+
 /// The cell of the insurance table that names its records.
 inline constexpr std::size_t k_rec_id_cell = 0;
 /// The one that says when a participation ended, if the file has it.

@@ -3,23 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <chrono>
-#include <cmath>
 #include <fstream>
 
 #include "reconcile/impl/decide.hpp"
 #include "reconcile/impl/parallel.hpp"
 #include "reconcile/impl/people.hpp"
+#include "reconcile/impl/plan.hpp"
 #include "reconcile/impl/write_links.hpp"
 
 namespace lt::reconcile {
 namespace {
 
-/// The share of the memory that records may take; the rest is for links, keys and buffers.
-constexpr double k_records_share = 0.4;
-constexpr std::uint64_t k_bytes_a_row = 120;          // of a usual file
-constexpr std::uint64_t k_rows_a_partition = 16'384;  // some 800 KB: stays in the cache
 constexpr std::uint64_t k_lines_max = 0xFFFF'FFFFU;
 
 class Watch {
@@ -35,11 +30,6 @@ class Watch {
     std::vector<Step>& x_steps;
     std::chrono::steady_clock::time_point x_last = std::chrono::steady_clock::now();
 };
-
-std::size_t partitions_for(const Table& population) {
-    const std::uint64_t wanted = population.bytes() / k_bytes_a_row / k_rows_a_partition;
-    return std::bit_ceil(std::clamp<std::uint64_t>(wanted, 16, 4096));
-}
 
 Result<void> write_bad_rows(const std::filesystem::path& path, const Reading& population,
                             const Reading& insurance) {
@@ -62,12 +52,10 @@ Result<Summary> run(const Options& options, const identity::Units& units) {
     Watch watch(summary.steps);
     LT_TRY(const Table population, Table::open(options.population, population_columns()));
     LT_TRY(const Table insurance, Table::open(options.insurance, insurance_columns()));
-    std::error_code ignored;
-    std::filesystem::create_directories(options.out, ignored);
+    LT_TRY_VOID(make_folder(options.out));
     const Places places(units);
     const Weights weights;
-    Budget budget(
-        static_cast<std::size_t>(static_cast<double>(options.memory_bytes) * k_records_share));
+    Budget budget(records_room(options));
     const std::size_t count = partitions_for(population);
     Partitions citizens(count, options.threads, budget, options.out / "citizens.spill");
     Partitions records(count, options.threads, budget, options.out / "records.spill");
@@ -84,7 +72,7 @@ Result<Summary> run(const Options& options, const identity::Units& units) {
     LT_TRY(const std::vector<Open> open, run(ExactPass{options.threads, places, weights, citizens,
                                                        records, reading, links, rarity}));
     watch.done("exact pass");
-    const float prior = std::log2(static_cast<float>(people.records + 1));
+    const float prior = prior_of(people.records);
     LT_TRY(const auto candidates,
            run(Search{options.threads, places, weights, citizens, rarity, prior}, open));
     watch.done("search");

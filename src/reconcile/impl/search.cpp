@@ -108,13 +108,14 @@ class Comparer {
                               x_sought.bags[open] == hashes.bag;
         const float least = namesake ? weights.hopeless_namesake : weights.hopeless;
         const auto bits = [&] {
-            return bits_of(found.evidence, rarity, exists, weights) - x_search.prior;
+            return bits_of(found.evidence, rarity, exists, weights).total() - x_search.prior;
         };
         if (bits() < least) return;  // even if the names were equal
         const auto name = best_name(x_sought.writings[open].all(), official);
         found.evidence.name = name.relation;
         if (bits() < least) return;
-        x_slots[open].offer({citizen.id, found.causes | name.causes, found.evidence, bits()});
+        x_slots[open].offer(
+            {citizen.id, found.causes | name.causes, found.evidence, bits(), rarity});
     }
 
     const Search& x_search;

@@ -14,7 +14,8 @@ struct Candidate {
     std::uint64_t person = 0;
     identity::CauseSet causes;
     Evidence evidence;
-    float bits = 0;  ///< over even odds
+    float bits = 0;    ///< over even odds
+    float rarity = 0;  ///< of the citizen's name
 };
 
 /// Better first: more bits, then the smaller number, so that the order is the same everywhere.

@@ -31,9 +31,20 @@ struct Weights {
     float hopeless_namesake = -8.0F;
 };
 
+/// The same by attribute, for people who ask why.
+struct Bits {
+    float rarity = 0;  ///< of the name, when the names agree at all
+    float name = 0;
+    float birth = 0;
+    float id = 0;
+    float place = 0;
+    float sex = 0;
+    [[nodiscard]] float total() const { return rarity + name + birth + id + place + sex; }
+};
+
 /// Bits for and against, without the prior.  `rarity` is log2 of citizens by bearers of the name;
 /// `number_exists`: some citizen has the declared number.
-[[nodiscard]] float bits_of(const Evidence& evidence, float rarity, bool number_exists,
-                            const Weights& weights);
+[[nodiscard]] Bits bits_of(const Evidence& evidence, float rarity, bool number_exists,
+                           const Weights& weights);
 
 }  // namespace lt::reconcile

@@ -1,0 +1,40 @@
+// How a run divides its memory and its records.
+#pragma once
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "reconcile/impl/table.hpp"
+#include "reconcile/run.hpp"
+
+namespace lt::reconcile {
+
+/// What records may take of the memory; the rest is for links, keys and buffers.
+[[nodiscard]] inline std::size_t records_room(const Options& options) {
+    constexpr double k_share = 0.4;
+    return static_cast<std::size_t>(static_cast<double>(options.memory_bytes) * k_share);
+}
+
+/// So many that the citizens of one, some 800 KB, stay in the cache.
+[[nodiscard]] inline std::size_t partitions_for(const Table& population) {
+    constexpr std::uint64_t k_bytes_a_row = 120;  // of a usual file
+    constexpr std::uint64_t k_rows = 16'384;
+    const std::uint64_t wanted = population.bytes() / k_bytes_a_row / k_rows;
+    return std::bit_ceil(std::clamp<std::uint64_t>(wanted, 16, 4096));
+}
+
+/// The odds against a citizen taken at random: log2 of how many there are.
+[[nodiscard]] inline float prior_of(std::uint64_t citizens) {
+    return std::log2(static_cast<float>(citizens + 1));
+}
+
+/// Errors: storage_failed.
+[[nodiscard]] inline Result<void> make_folder(const std::filesystem::path& folder) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (std::filesystem::is_directory(folder)) return {};
+    return fail(ErrorCode::storage_failed,
+                {"Không tạo được thư mục kết quả.", "The folder for the results cannot be made."});
+}
+
+}  // namespace lt::reconcile
