@@ -25,6 +25,9 @@ struct Options {
     std::filesystem::path out;  ///< a folder; made when it is missing
     std::size_t memory_bytes = std::size_t{16} << 30U;
     unsigned threads = 1;
+    /// Of several machines, which this is; see docs/reconcile.md.
+    unsigned shards = 1;
+    unsigned shard = 0;
 };
 
 /// Seconds of each step, in order.
@@ -46,8 +49,21 @@ struct Summary {
 /// Writes OUT/links.tsv and OUT/bad_rows.tsv.  Bad rows never stop it.
 /// Errors: not_found (a file), malformed (a header), storage_failed (disk), too_large (more lines
 /// than an index has room for).
-/// REQUIRES: at least one thread.
+/// REQUIRES: at least one thread; shard < shards.
 [[nodiscard]] Result<Summary> run(const Options& options, const identity::Units& units);
+
+/// The same on several machines that share OUT, in three rounds, each begun when the one before is
+/// over everywhere.  A shard holds the citizens and records of its numbers; the result has the same
+/// bytes as that of `run`.
+///   1. `run_numbers` on each: records are settled by number; OUT/numbers-I-of-K.part says the
+///   rest.
+///   2. `run_search` on each: what stayed open anywhere is searched for among its citizens;
+///      OUT/search-I-of-K.part.
+///   3. `run_merge` on one: outputs as those of `run`; the parts are no longer needed.
+/// Errors: those of `run`; corrupt (a part of another run or another program).
+[[nodiscard]] Result<Summary> run_numbers(const Options& options, const identity::Units& units);
+[[nodiscard]] Result<Summary> run_search(const Options& options, const identity::Units& units);
+[[nodiscard]] Result<Summary> run_merge(const Options& options, const identity::Units& units);
 
 /// Why one record is linked as it is: who was considered, and what each attribute said, in bits.
 struct Explanation {

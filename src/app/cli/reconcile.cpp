@@ -13,6 +13,8 @@
 namespace lt::app::cli {
 namespace {
 
+constexpr unsigned k_shards_max = 4096;  // beyond it the rounds wait for the slowest machine only
+
 /// "2GiB", "512MiB", bytes.  Errors: invalid_argument.
 Result<std::size_t> size_of(const std::string& text) {
     std::size_t end = 0;
@@ -28,12 +30,33 @@ Result<std::size_t> size_of(const std::string& text) {
     return value << shift;
 }
 
+using Round = Result<reconcile::Summary> (*)(const reconcile::Options&, const identity::Units&);
+
+/// Errors: invalid_argument.
+Result<Round> round_of(const ReconcileArguments& in) {
+    const bool divided = in.shards > 1;
+    if (in.shards >= 1 && in.shards <= k_shards_max && in.shard < in.shards) {
+        if (!divided && in.round.empty()) return reconcile::run;
+        if (divided && in.round == "numbers") return reconcile::run_numbers;
+        if (divided && in.round == "search") return reconcile::run_search;
+        if (divided && in.round == "merge") return reconcile::run_merge;
+    }
+    return fail(
+        ErrorCode::invalid_argument,
+        {"Chia cho nhiều máy cần --shards K, --shard từ 0 đến K-1 và --round numbers, search "
+         "rồi merge.",
+         "Several machines need --shards K, --shard from 0 to K-1 and --round numbers, "
+         "search, then merge."});
+}
+
 Result<void> link(const ReconcileArguments& in) {
     LT_TRY(const Share share, find_share());
     LT_TRY(const identity::Units units, read_units(share.units));
     LT_TRY(const std::size_t memory, size_of(in.memory));
-    LT_TRY(const auto summary,
-           reconcile::run({in.population, in.insurance, in.out, memory, in.threads}, units));
+    const reconcile::Options options{in.population, in.insurance, in.out,  memory,
+                                     in.threads,    in.shards,    in.shard};
+    LT_TRY(const auto round, round_of(in));
+    LT_TRY(const auto summary, round(options, units));
     for (const auto& step : summary.steps)
         fmt::print(stderr, "{:16} {:8.2f} s\n", step.name, step.seconds);
     fmt::print(
@@ -89,6 +112,9 @@ void add_reconcile(CLI::App& root, ReconcileArguments& in, std::function<int()>&
     CLI::App* const command = root.add_subcommand(
         "reconcile", "link every insurance record to its citizen, with every cause of difference");
     add_files(command, in);
+    command->add_option("--shards", in.shards, "several machines share the work (1)");
+    command->add_option("--shard", in.shard, "which of them this is, from 0");
+    command->add_option("--round", in.round, "of several machines: numbers, search, merge");
     command->callback([&] { chosen = [&] { return finish(link(in)); }; });
 
     CLI::App* const why = root.add_subcommand(

@@ -10,8 +10,8 @@ class App;
 namespace lt::app::cli {
 
 struct ReconcileArguments {
-    std::string population, insurance, out = "var/reconcile", memory = "16GiB", rec_id;
-    unsigned threads = 1;
+    std::string population, insurance, out = "var/reconcile", memory = "16GiB", rec_id, round;
+    unsigned threads = 1, shards = 1, shard = 0;
 };
 
 /// Adds the command; `chosen` becomes what the arguments choose.  REQUIRES: `in` and `chosen`

@@ -139,8 +139,21 @@ Result<void> join(const ExactPass& pass, std::size_t partition, Mine& mine) {
 Rarity::Rarity(std::uint64_t citizens)
     : x_every(citizens / k_counted_most + 1), x_mask(k_counters - 1), x_counts(k_counters) {}
 
+std::vector<std::uint32_t> Rarity::counts() const {
+    std::vector<std::uint32_t> out;
+    for (const auto& count : x_counts) out.push_back(count.load());
+    return out;
+}
+
+void Rarity::add(std::span<const std::uint32_t> counts) {
+    for (std::size_t i = 0; i < std::min(counts.size(), x_counts.size()); ++i)
+        x_counts[i] += counts[i];
+}
+
 void Rarity::finish() {
-    for (const auto& count : x_counts) x_total += static_cast<float>(count.load());
+    std::uint64_t total = 0;
+    for (const auto& count : x_counts) total += count.load();
+    x_total = static_cast<float>(total);
 }
 
 float Rarity::bits(std::uint64_t name) const {

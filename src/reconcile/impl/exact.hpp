@@ -1,6 +1,8 @@
 // The exact pass: every record whose declared personal number a citizen has, and whose name and
 // birth do not speak against it.  The others stay open.
 #pragma once
+#include <atomic>
+#include <span>
 #include <vector>
 
 #include "reconcile/impl/link.hpp"
@@ -20,6 +22,9 @@ class Rarity {
     void count(std::uint64_t name) {
         x_counts[name & x_mask].fetch_add(1, std::memory_order_relaxed);
     }
+    /// Of the citizens seen here; those of other shards can be added.
+    [[nodiscard]] std::vector<std::uint32_t> counts() const;
+    void add(std::span<const std::uint32_t> counts);
     void finish();
     /// log2 of citizens by bearers.
     [[nodiscard]] float bits(std::uint64_t name) const;

@@ -82,7 +82,7 @@ Result<Explanation> explain(const Options& options, const identity::Units& units
     const std::size_t count = partitions_for(population);
     Partitions citizens(count, options.threads, budget, options.out / "citizens.spill");
     Partitions records(count, options.threads, budget, options.out / "records.spill");
-    LT_TRY(const Reading people, read_population(population, options.threads, citizens));
+    LT_TRY(const Reading people, read_population(population, options.threads, Shard{}, citizens));
     LT_TRY_VOID(records.add(0, record.head, record.name));
     LT_TRY_VOID(records.finish());
     Reading one;

@@ -153,8 +153,8 @@ struct ChunkReading {
 };
 
 template <class Head, class Read>
-Result<Reading> read_table(const Table& table, unsigned threads, Partitions& into,
-                           const Read& read) {
+Result<Reading> read_table(const Table& table, unsigned threads, const Shard& shard,
+                           Partitions& into, const Read& read) {
     std::vector<ChunkReading> chunks(table.chunks());
     std::vector<std::string> buffers(threads);
     LT_TRY_VOID(for_each_piece(
@@ -172,6 +172,7 @@ Result<Reading> read_table(const Table& table, unsigned threads, Partitions& int
                 }
                 set_place(head, place);
                 ++chunk.records;
+                if (!shard.has(head.partition_key())) continue;
                 LT_TRY_VOID(into.add(thread, head, cut(rows.cells()[name_cell(head)])));
             }
             chunk.lines = rows.lines();
@@ -204,13 +205,14 @@ const char* read_record(const Cells& cells, const identity::Units& units, Insure
     return read_insured(cells, units, record);
 }
 
-Result<Reading> read_population(const Table& table, unsigned threads, Partitions& into) {
-    return read_table<Citizen>(table, threads, into, read_citizen);
+Result<Reading> read_population(const Table& table, unsigned threads, const Shard& shard,
+                                Partitions& into) {
+    return read_table<Citizen>(table, threads, shard, into, read_citizen);
 }
 
 Result<Reading> read_insurance(const Table& table, unsigned threads, const identity::Units& units,
-                               Partitions& into) {
-    return read_table<Insured>(table, threads, into, [&](const Cells& cells, Insured& out) {
+                               const Shard& shard, Partitions& into) {
+    return read_table<Insured>(table, threads, shard, into, [&](const Cells& cells, Insured& out) {
         return read_insured(cells, units, out);
     });
 }

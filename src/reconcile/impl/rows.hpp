@@ -39,12 +39,20 @@ struct Reading {
     [[nodiscard]] std::uint64_t index(RowPlace place) const { return line(place) - 2; }
 };
 
+/// Which records are kept: those of every shard are read and counted.
+struct Shard {
+    unsigned count = 1;
+    unsigned index = 0;
+    [[nodiscard]] bool has(std::uint64_t key) const { return key % count == index; }
+};
+
 [[nodiscard]] Result<Reading> read_population(const Table& table, unsigned threads,
-                                              Partitions& into);
+                                              const Shard& shard, Partitions& into);
 /// By declared number, whatever it is.
 /// A record without a commune's code has the one its address names, if it names just one.
 [[nodiscard]] Result<Reading> read_insurance(const Table& table, unsigned threads,
-                                             const identity::Units& units, Partitions& into);
+                                             const identity::Units& units, const Shard& shard,
+                                             Partitions& into);
 
 /// One row of the insurance file.  Null: it is a record; otherwise why not.
 [[nodiscard]] const char* read_record(const Cells& cells, const identity::Units& units,

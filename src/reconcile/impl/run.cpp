@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <fstream>
 
 #include "reconcile/impl/decide.hpp"
-#include "reconcile/impl/parallel.hpp"
 #include "reconcile/impl/people.hpp"
-#include "reconcile/impl/plan.hpp"
+#include "reconcile/impl/stages.hpp"
 #include "reconcile/impl/write_links.hpp"
 
 namespace lt::reconcile {
@@ -17,19 +15,9 @@ namespace {
 
 constexpr std::uint64_t k_lines_max = 0xFFFF'FFFFU;
 
-class Watch {
-  public:
-    explicit Watch(std::vector<Step>& steps) : x_steps(steps) {}
-    void done(const char* name) {
-        const auto now = std::chrono::steady_clock::now();
-        x_steps.push_back({name, std::chrono::duration<double>(now - x_last).count()});
-        x_last = now;
-    }
-
-  private:
-    std::vector<Step>& x_steps;
-    std::chrono::steady_clock::time_point x_last = std::chrono::steady_clock::now();
-};
+std::string spill_name(const char* what, const Options& options) {
+    return fmt::format("{}-{}-of-{}.spill", what, options.shard, options.shards);
+}
 
 Result<void> write_bad_rows(const std::filesystem::path& path, const Reading& population,
                             const Reading& insurance) {
@@ -47,50 +35,99 @@ Result<void> write_bad_rows(const std::filesystem::path& path, const Reading& po
 
 }  // namespace
 
-Result<Summary> run(const Options& options, const identity::Units& units) {
-    Summary summary;
-    Watch watch(summary.steps);
-    LT_TRY(const Table population, Table::open(options.population, population_columns()));
-    LT_TRY(const Table insurance, Table::open(options.insurance, insurance_columns()));
+Stages::Stages(const Options& options_, const identity::Units& units_, Table population_,
+               Table insurance_)
+    : options(options_),
+      units(units_),
+      population(std::move(population_)),
+      insurance(std::move(insurance_)),
+      places(units),
+      budget(records_room(options)),
+      citizens(partitions_for(population), options.threads, budget,
+               options.out / spill_name("citizens", options)),
+      records(partitions_for(population), options.threads, budget,
+              options.out / spill_name("records", options)) {}
+
+void Stages::done(const char* step) {
+    const auto now = std::chrono::steady_clock::now();
+    summary.steps.push_back({step, std::chrono::duration<double>(now - x_last).count()});
+    x_last = now;
+}
+
+Result<std::unique_ptr<Stages>> begin(const Options& options, const identity::Units& units) {
+    LT_TRY(Table population, Table::open(options.population, population_columns()));
+    LT_TRY(Table insurance, Table::open(options.insurance, insurance_columns()));
     LT_TRY_VOID(make_folder(options.out));
-    const Places places(units);
-    const Weights weights;
-    Budget budget(records_room(options));
-    const std::size_t count = partitions_for(population);
-    Partitions citizens(count, options.threads, budget, options.out / "citizens.spill");
-    Partitions records(count, options.threads, budget, options.out / "records.spill");
-    LT_TRY(const Reading people, read_population(population, options.threads, citizens));
-    watch.done("population read");
-    LT_TRY(const Reading reading, read_insurance(insurance, options.threads, units, records));
-    watch.done("insurance read");
-    if (reading.lines > k_lines_max) {
+    return std::make_unique<Stages>(options, units, std::move(population), std::move(insurance));
+}
+
+Result<void> read_citizens(Stages& run) {
+    const Shard shard{run.options.shards, run.options.shard};
+    LT_TRY(run.people, read_population(run.population, run.options.threads, shard, run.citizens));
+    run.rarity = std::make_unique<Rarity>(run.people.records);
+    run.done("population read");
+    return {};
+}
+
+Result<void> read_records(Stages& run) {
+    const Shard shard{run.options.shards, run.options.shard};
+    LT_TRY(run.reading,
+           read_insurance(run.insurance, run.options.threads, run.units, shard, run.records));
+    if (run.reading.lines > k_lines_max) {
         return fail(ErrorCode::too_large, {"Tệp bảo hiểm có quá nhiều dòng; hãy chia nhỏ.",
                                            "The insurance file has too many lines; divide it."});
     }
-    std::vector<Link> links(reading.lines);
-    Rarity rarity(people.records);
-    LT_TRY(const std::vector<Open> open, run(ExactPass{options.threads, places, weights, citizens,
-                                                       records, reading, links, rarity}));
-    watch.done("exact pass");
-    const float prior = prior_of(people.records);
-    LT_TRY(const auto candidates,
-           run(Search{options.threads, places, weights, citizens, rarity, prior}, open));
-    watch.done("search");
-    for (std::size_t i = 0; i < open.size(); ++i)
-        decide(open[i], candidates[i], weights, links[reading.index(open[i].head.place)]);
-    finish_people(links, options.threads, insurance.has(k_left_cell));
-    watch.done("people");
-    LT_TRY_VOID(write_links(options.out / "links.tsv", insurance, reading, links, options.threads));
-    LT_TRY_VOID(write_bad_rows(options.out / "bad_rows.tsv", people, reading));
-    watch.done("links written");
-    summary.citizens = people.records;
-    summary.records = reading.records;
-    summary.bad_rows = people.bad + reading.bad;
-    summary.settled = reading.records - open.size();
-    summary.linked = static_cast<std::uint64_t>(
-        std::ranges::count_if(links, [](const Link& link) { return link.person != 0; }));
-    summary.spilled_bytes = citizens.spilled() + records.spilled();
-    return summary;
+    run.links.resize(run.reading.lines);
+    run.done("insurance read");
+    return {};
+}
+
+Result<void> settle_by_number(Stages& run) {
+    LT_TRY(run.open,
+           reconcile::run(ExactPass{run.options.threads, run.places, run.weights, run.citizens,
+                                    run.records, run.reading, run.links, *run.rarity}));
+    run.done("exact pass");
+    return {};
+}
+
+Result<void> search_open(Stages& run) {
+    LT_TRY(run.candidates,
+           reconcile::run(Search{run.options.threads, run.places, run.weights, run.citizens,
+                                 *run.rarity, prior_of(run.people.records)},
+                          run.open));
+    run.done("search");
+    return {};
+}
+
+Result<Summary> finish(Stages& run) {
+    const Options& options = run.options;
+    for (std::size_t i = 0; i < run.open.size(); ++i) {
+        const Open& open = run.open[i];
+        decide(open, run.candidates[i], run.weights, run.links[run.reading.index(open.head.place)]);
+    }
+    finish_people(run.links, options.threads, run.insurance.has(k_left_cell));
+    run.done("people");
+    LT_TRY_VOID(write_links(options.out / "links.tsv", run.insurance, run.reading, run.links,
+                            options.threads));
+    LT_TRY_VOID(write_bad_rows(options.out / "bad_rows.tsv", run.people, run.reading));
+    run.done("links written");
+    run.summary.citizens = run.people.records;
+    run.summary.records = run.reading.records;
+    run.summary.bad_rows = run.people.bad + run.reading.bad;
+    run.summary.settled = run.reading.records - run.open.size();
+    run.summary.linked = static_cast<std::uint64_t>(
+        std::ranges::count_if(run.links, [](const Link& link) { return link.person != 0; }));
+    run.summary.spilled_bytes = run.citizens.spilled() + run.records.spilled();
+    return std::move(run.summary);
+}
+
+Result<Summary> run(const Options& options, const identity::Units& units) {
+    LT_TRY(const auto stages, begin(options, units));
+    LT_TRY_VOID(read_citizens(*stages));
+    LT_TRY_VOID(read_records(*stages));
+    LT_TRY_VOID(settle_by_number(*stages));
+    LT_TRY_VOID(search_open(*stages));
+    return finish(*stages);
 }
 
 }  // namespace lt::reconcile

@@ -1,0 +1,50 @@
+// One run, stage by stage.  A run on one machine goes through all of them; a shard through some,
+// and what it leaves is written down for the others.
+#pragma once
+#include <chrono>
+#include <memory>
+
+#include "reconcile/impl/exact.hpp"
+#include "reconcile/impl/plan.hpp"
+#include "reconcile/impl/search.hpp"
+#include "reconcile/run.hpp"
+
+namespace lt::reconcile {
+
+struct Stages {
+    Stages(const Options& options_, const identity::Units& units_, Table population_,
+           Table insurance_);
+
+    void done(const char* step);  ///< its seconds are known
+
+    const Options& options;
+    const identity::Units& units;
+    Table population, insurance;
+    Places places;
+    Weights weights;
+    Budget budget;
+    Partitions citizens, records;
+    Reading people, reading;
+    std::unique_ptr<Rarity> rarity;
+    std::vector<Link> links;             ///< per line of the insurance file
+    std::vector<Open> open;              ///< in no particular order
+    std::vector<Candidates> candidates;  ///< of `open`
+    Summary summary;
+
+  private:
+    std::chrono::steady_clock::time_point x_last = std::chrono::steady_clock::now();
+};
+
+/// Opens both files.  Errors: not_found, malformed, storage_failed.
+[[nodiscard]] Result<std::unique_ptr<Stages>> begin(const Options& options,
+                                                    const identity::Units& units);
+/// Citizens of this shard, and how many there are in all.
+[[nodiscard]] Result<void> read_citizens(Stages& run);
+/// Records of this shard, and room for every link.
+[[nodiscard]] Result<void> read_records(Stages& run);
+[[nodiscard]] Result<void> settle_by_number(Stages& run);
+[[nodiscard]] Result<void> search_open(Stages& run);
+/// Links, people, verdicts, outputs.
+[[nodiscard]] Result<Summary> finish(Stages& run);
+
+}  // namespace lt::reconcile
