@@ -140,6 +140,8 @@ bool Records::apply_to_date(Draft& draft, Cause cause) const {
     BornOn& birth = draft.birth;
     SeededRandom& random = draft.random;
     const auto is_default = [](const BornOn& on) { return on.month == 1 && on.day == 1; };
+    // Where the population itself says 1 January, another day of the year is the better one.
+    if (is_default(right) && (cause == Cause::d_day || cause == Cause::d_month)) return false;
     switch (cause) {
         case Cause::d_year_only: birth = {right.year, 0, 0}; return true;
         case Cause::d_month_year: birth = {right.year, right.month, 0}; return true;

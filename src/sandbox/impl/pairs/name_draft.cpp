@@ -79,6 +79,12 @@ bool same_sequence(const WordList& one, const WordList& other) {
     return std::equal(one.begin(), one.end(), other.begin(), other.end());
 }
 
+/// Whatever its marks.
+bool has_word(const WordList& words, const NameWord& word) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const NameWord& other) { return other.bare() == word.bare(); });
+}
+
 NameWord initial(const NameWord& word, SeededRandom& random) {
     NameWord short_word;
     short_word.push(word[0]);
@@ -135,10 +141,7 @@ bool NameDraft::add_middle(SeededRandom& random) {
     const NamePicker& middles = x_female ? x_tables.middle_female : x_tables.middle_male;
     for (int i = 0; i < k_tries; ++i) {
         NameWord word = middles.pick(random)[0];
-        if (std::any_of(x_words.begin(), x_words.end(),
-                        [&](const NameWord& other) { return other.bare() == word.bare(); })) {
-            continue;
-        }
+        if (has_word(x_words, word)) continue;
         word.fixed = true;
         x_words.insert(1 + random.below(x_words.size() - 1), word);
         return true;
@@ -185,7 +188,7 @@ bool NameDraft::change_given(SeededRandom& random) {
     NameWord& given = x_words[x_words.size() - 1];
     for (int i = 0; i < k_tries; ++i) {
         const WordList& other = names.pick(random);
-        if (other.size() != 1) continue;
+        if (other.size() != 1 || has_word(x_words, other[0])) continue;
         if (edits_between(other[0].bare(), given.bare()) < k_other_name_edits) continue;
         given = other[0];
         given.fixed = true;
@@ -199,7 +202,7 @@ bool NameDraft::change_surname(SeededRandom& random) {
     NameWord& surname = x_words[0];
     for (int i = 0; i < k_tries; ++i) {
         const WordList& other = x_tables.surnames.pick(random);
-        if (other.size() != 1) continue;
+        if (other.size() != 1 || has_word(x_words, other[0])) continue;
         if (edits_between(other[0].bare(), surname.bare()) < k_other_name_edits) continue;
         if (are_variants(surname, other[0])) continue;
         surname = other[0];
@@ -267,6 +270,9 @@ bool NameDraft::mistype(SeededRandom& random) {
         const NameWord bare = other.bare();
         if (bare == word->bare()) continue;        // only marks changed places
         if (are_variants(*word, other)) continue;  // Châu without its â is Chu
+        if (other.size() == 2 && other[0] == (*word)[0] && other[1] == (*word)[1]) {
+            continue;  // Nga without its a is an abbreviation
+        }
         // A double vowel at the end of a slip would read as Telex (Vaan).
         bool doubled = false;
         for (std::size_t k = 1; k < bare.size(); ++k) {

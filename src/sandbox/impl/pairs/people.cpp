@@ -50,6 +50,14 @@ std::size_t middle_words(bool female, int year, SeededRandom& random) {
     return at < 1 ? 0 : at < 74 ? 1 : 2;
 }
 
+/// A name that does not begin with either word.
+const WordList& another(const NamePicker& names, std::array<NameWord, 2> than,
+                        SeededRandom& random) {
+    const WordList* name = &names.pick(random);
+    while ((*name)[0] == than[0] || (*name)[0] == than[1]) name = &names.pick(random);
+    return *name;
+}
+
 void write_tones(WordList& name, bool on_last) {
     for (NameWord& word : name) {
         if (tone_on_last(word) != on_last) (void)move_tone(word);
@@ -254,20 +262,15 @@ void People::name(Citizen& citizen, Slot slot, std::uint64_t self) const {
     const bool common = citizen.alike || (related && chance(own, 40));
     SeededRandom& of_middle = common ? shared : own;
     const std::size_t middles = middle_words(citizen.female, citizen.birth.year, of_middle);
+    const auto last = [&] { return citizen.name[citizen.name.size() - 1]; };
     for (std::size_t i = 0; i < middles; ++i) {
-        const WordList* word = &middle.pick(of_middle);
-        while ((*word)[0] == citizen.name[citizen.name.size() - 1]) word = &middle.pick(of_middle);
-        add_words(citizen.name, *word);
+        add_words(citizen.name, another(middle, {last(), last()}, of_middle));
     }
-    const WordList& of_pair = given.pick(shared);
-    if (!citizen.alike || citizen.homonym) {
-        add_words(citizen.name, citizen.homonym ? of_pair : given.pick(own));
-    } else if (slot.rank % 2 == 0) {
+    const WordList& of_pair = another(given, {last(), last()}, shared);
+    if (citizen.homonym || (citizen.alike && slot.rank % 2 == 0)) {
         add_words(citizen.name, of_pair);
     } else {
-        const WordList* other = &given.pick(own);
-        while ((*other)[0] == of_pair[0]) other = &given.pick(own);
-        add_words(citizen.name, *other);
+        add_words(citizen.name, another(given, {last(), citizen.alike ? of_pair[0] : last()}, own));
     }
     write_tones(citizen.name, chance(citizen.homonym ? shared : own, 35));
 }
