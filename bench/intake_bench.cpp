@@ -108,7 +108,7 @@ double rsa_rate() {
 
 void suffix(lt::document::Record& row, std::string_view text) {
     using lt::document::Concept;
-    for (const Concept what : {Concept::number, Concept::serial}) {
+    for (const Concept what : {Concept::number, Concept::serial, Concept::book_number}) {
         const auto field = row.table().field_of(what);
         if (field && row.has(*field)) row.set(*field, std::string{row.text(*field)}.append(text));
     }
