@@ -5,6 +5,7 @@
 #include "base/assert.hpp"
 #include "identity/birth_text.hpp"
 #include "identity/id_text.hpp"
+#include "identity/phone_text.hpp"
 
 namespace {
 
@@ -41,6 +42,16 @@ void insurance_numbers(std::string_view text) {
     if (!written.empty()) LT_ASSERT(read_insurance_number(written).value == number.value);
 }
 
+void phones(std::string_view text) {
+    using namespace lt::identity;
+    const PhoneReading phone = read_phone(text);
+    std::string written;
+    append_phone(phone, written);
+    if (written.empty()) return;
+    const PhoneReading again = read_phone(written);
+    LT_ASSERT(again.national == phone.national && again.kind == phone.kind && again.notes == 0);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -48,5 +59,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     births(text);
     ids(text);
     insurance_numbers(text);
+    phones(text);
     return 0;
 }
