@@ -5,6 +5,7 @@
 
 #include "app/cli/pairs.hpp"
 #include "app/cli/reconcile.hpp"
+#include "app/cli/standardise.hpp"
 #include "app/cli/trust.hpp"
 #include "app/commands.hpp"
 #include "app/decide.hpp"
@@ -305,6 +306,8 @@ int main(int count, char** arguments) {
     app::cli::add_pairs(root, pairs, chosen);
     app::cli::ReconcileArguments reconcile;
     app::cli::add_reconcile(root, reconcile, chosen);
+    app::cli::StandardiseArguments standardise;
+    app::cli::add_standardise(root, standardise, chosen);
     try {
         root.parse(count, arguments);
     } catch (const CLI::ParseError& wrong) {
