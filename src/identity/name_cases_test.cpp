@@ -164,8 +164,9 @@ std::vector<std::string> code_points_of(const std::string& column) {
 
 TEST(NameCases, ComposedAndDecomposedLettersAreOneKey) {
     const Rows rows = rows_of("../../../src/identity/data/legacy_charsets.tsv");
-    EXPECT_EQ(rows.size(), 134U);
+    EXPECT_EQ(rows.size(), 136U);
     for (const auto& row : rows) {
+        if (row.at(2).empty()) continue;  // another spelling of VNI, no other letter
         std::vector<std::string> points = code_points_of(row.at(2));
         const NameKey composed = typographic(row.at(0) + "ng");
         do {

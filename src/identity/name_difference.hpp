@@ -65,4 +65,8 @@ struct NameDifference {
 [[nodiscard]] NameDifference compare_names(const NameWriting& declared,
                                            const NameWriting& official) noexcept;
 
+/// Whether the one way to read a name explains it better than the other: by relation, then by how
+/// well the words agree, then by fewer causes.
+[[nodiscard]] bool is_closer(const NameDifference& one, const NameDifference& other) noexcept;
+
 }  // namespace lt::identity

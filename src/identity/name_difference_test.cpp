@@ -72,6 +72,11 @@ TEST(NameDifference, SaysWhatDiffersInWritingAndSpelling) {
         {"Nguyễn Vằn An", "Nguyễn Vần An", "one_edit", "N_TYPO"},
         {"Nguyễn Văn Thàn", "Nguyễn Văn Thành", "one_edit", "N_TYPO"},
         {"Nguyễn Văn Thnàh", "Nguyễn Văn Thành", "one_edit", "N_TYPO"},
+        {"Ngô Minh Qýu", "Ngô Minh Quý", "one_edit", "N_TYPO"},
+        {"Lê Văn Dy", "Lê Văn Duy", "one_edit", "N_TYPO"},
+        {"Lê Th?y", "Lê Thủy", "lost_letters", "N_ENCODING"},
+        {"Vị Kim Trang", "Vi Kim Trang", "wrong_tone", "N_WRONG_TONE"},
+        {"Nguyễn Kim Trang", "Nguyen Kim Trang", "no_marks", "N_NO_DIACRITIC"},
         {"Ngyễn Văn Thàn", "Nguyễn Văn Thành", "two_edits", "N_TYPO"},
         {"Nguyen Van Thnah", "Nguyễn Văn Thành", "one_edit", "N_NO_DIACRITIC|N_TYPO"},
     };
@@ -81,12 +86,19 @@ TEST(NameDifference, SaysWhatDiffersInWritingAndSpelling) {
 TEST(NameDifference, SaysWhatDiffersInTheWords) {
     static constexpr Row k_rows[] = {
         {"Trần ThanhHằng", "Trần Thanh Hằng", "joined", "N_JOINED"},
+        {"Trần ThuThy", "Trần Thu Thy", "joined", "N_JOINED"},
+        {"LýPhước Bình", "Lý Phước Bình", "joined", "N_JOINED"},
+        {"NguyểnThị Hạnh", "Nguyễn Thị Hạnh", "joined", "N_DIALECT|N_JOINED"},
+        {"Lê KhánhThùy", "Lê Khánh Thuỳ", "joined", "N_TONE_PLACE|N_JOINED"},
         {"TrầnThanh Hằng", "Trần Thanh Hằng", "joined", "N_JOINED"},
         {"TrầnThanhHằng", "Trần Thanh Hằng", "joined", "N_JOINED"},
         {"Trần Thanh Hằng", "Trần ThanhHằng", "joined", "N_JOINED"},
         {"Ng. Văn An", "Nguyễn Văn An", "initials", "N_ABBREV"},
         {"N.V.An", "Nguyễn Văn An", "initials", "N_ABBREV"},
         {"Nguyễn V An", "Nguyễn Văn An", "initials", "N_ABBREV"},
+        {"Ng Văn An", "Nguyễn Văn An", "initials", "N_ABBREV"},
+        {"Ng Văn An", "Ngô Văn An", "one_edit", "N_TYPO"},
+        {"Ng. Văn An", "Ngô Văn An", "initials", "N_ABBREV"},
         {"Nguyễn Đ. An", "Nguyễn Đức An", "initials", "N_ABBREV"},
         {"An Nguyễn Văn", "Nguyễn Văn An", "order", "N_ORDER"},
         {"Văn An Nguyễn", "Nguyễn Văn An", "order", "N_ORDER"},
@@ -99,6 +111,7 @@ TEST(NameDifference, SaysWhatDiffersInTheWords) {
         {"Nguyễn Hữu An", "Nguyễn Văn An", "middle_added", "N_MIDDLE_MISSING|N_MIDDLE_ADDED"},
         {"Nguyễn Văn Bình", "Nguyễn Văn An", "given_differs", "N_GIVEN_CHANGED"},
         {"Trần Văn An", "Nguyễn Văn An", "surname_differs", "N_SURNAME_CHANGED"},
+        {"Lê Thị Bích", "Nguyễn Thị Bích", "surname_differs", "N_SURNAME_CHANGED"},
         {"Phan Văn An", "Phạm Văn An", "surname_differs", "N_SURNAME_CHANGED"},
         {"Đặng Văn An", "Dương Văn An", "surname_differs", "N_SURNAME_CHANGED"},
         {"Trần Thị Bình", "Nguyễn Văn An", "different", "N_GIVEN_CHANGED|N_SURNAME_CHANGED"},
@@ -115,6 +128,18 @@ TEST(NameDifference, ARepairIsACause) {
     const NameDifference found = compare_names(declared, NameWriting{"Nguyễn Văn An"});
     EXPECT_EQ(found.relation, NameRelation::typographic);
     EXPECT_EQ(codes(found.causes), "N_CASE|N_TELEX");
+}
+
+TEST(NameDifference, TheCloserOfTwoReadingsExplainsBetter) {
+    const NameWriting official{"Trần Thị Thanh Nhi"};
+    const NameDifference as_is = compare_names(NameWriting{"Traafn Nhi"}, official);
+    const NameDifference read =
+        compare_names(NameWriting{"Traafn Nhi", typographic("Trần Nhi"), Cause::n_telex}, official);
+    EXPECT_EQ(as_is.relation, read.relation);
+    EXPECT_TRUE(is_closer(read, as_is));
+    EXPECT_FALSE(is_closer(as_is, read));
+    EXPECT_FALSE(is_closer(read, read));
+    EXPECT_TRUE(is_closer(compared("Trần An", "Trần An"), compared("TRẦN AN", "Trần An")));
 }
 
 TEST(NameDifference, SpellingIsOfTheWordsThatHaveAPartner) {

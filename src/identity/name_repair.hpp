@@ -2,10 +2,10 @@
 // method left in the text.
 //
 // Slow, for the few names that found nobody as they stand.  A reading is a proposal: whoever takes
-// one says so as a cause.  Nothing is guessed: a charset counts only when it alone makes a
-// Vietnamese name of the bytes, never on one syllable; keys are only taken out of words that cannot
-// be syllables, and only when one syllable comes of it.  Source: shared reference identity
-// section 2, data/legacy_charsets.tsv.
+// one says so as a cause.  Nothing is guessed: a charset counts only when it makes a Vietnamese
+// name of the bytes, never on one syllable, and is doubtful when it is not the only one; keys are
+// only taken out of words that cannot be syllables, and only when one syllable comes of it. Source:
+// shared reference identity section 2, data/legacy_charsets.tsv.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -33,6 +33,9 @@ enum class Repair : std::uint8_t {
 struct Reading {
     std::string utf8;
     Repair repair{};
+    /// Several charsets make a Vietnamese name of the bytes, each another: only for who can hold
+    /// the reading against something, a candidate's name.
+    bool doubtful = false;
 };
 
 /// Bytes beyond which no name is repaired; longer ones have no reading.

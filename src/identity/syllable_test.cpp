@@ -17,7 +17,7 @@ TEST(Syllable, NamesOfVietnamesePeopleAreMadeOfSyllables) {
           "Hương Hường Hưởng Phượng Phước Thượng Tươi Cương Chương Trường Thưởng Sướng Nhượng Mười",
           "Đức Được Bách Bích Bạch Bốc Khắc Thạch Trạch Việt Nhật Đạt Phát Hiệp Pháp Lập Thập Túc",
           "Khuyên Luyến Nguyệt Tuyết Thuận Luân Thoa Thoại Hoài Ngoãn Khoát Xoắn Choắt Đoạt Khuya",
-          "Hiếu Liễu Diệu Kiểu Yêu Chiêu Liên Tiên Thiện Miêng Kiểng Riêng Tiếp Tuýp Huých "
+          "Hiếu Liễu Diệu Kiểu Yêu Chiêu Liên Tiên Thiện Miêng Kiểng Riêng Tiếp Huých "
           "Khuỷu"}) {
         const NameKey key = typographic(name);
         for (const std::string_view word : key.words()) {
@@ -28,11 +28,11 @@ TEST(Syllable, NamesOfVietnamesePeopleAreMadeOfSyllables) {
 
 TEST(Syllable, OtherWordsAreNot) {
     for (const std::string_view name :
-         {"Nguyen", "Nguyeenx", "Vanw", "Hoaf", "Thij",  "Nguy?n", "Vieät", "Dz",    "Ksor",
-          "Kpă",    "Hen'",     "Ayun", "Byă",  "Bhiăr", "Krông",  "Fa",    "Wang",  "Jut",
-          "Học1",   "Vlad",     "b",    "ng",   "Hocf",  "Hòc",    "Tên-",  "Cì",    "Ka",
-          "Nghang", "Ge",       "Gha",  "Quưa", "Lyêu",  "Giia",   "aa",    "Thuơn", "Việ",
-          "Tuâ",    "Ấnh",      "Lóo",  "Á́n",   "ŭ",     "Qang",   "Gh"}) {
+         {"Nguyen", "Nguyeenx", "Vanw", "Hoaf", "Thij",  "Nguy?n", "Vieät", "Dz",   "Ksor",
+          "Kpă",    "Hen'",     "Ayun", "Byă",  "Bhiăr", "Krông",  "Fa",    "Wang", "Jut",
+          "Học1",   "Vlad",     "b",    "ng",   "Hocf",  "Hòc",    "Tên-",  "Cì",   "Ka",
+          "Nghang", "Ge",       "Gha",  "Quưa", "Lyêu",  "Nguyn",  "Giia",  "aa",   "Thuơn",
+          "Việ",    "Tuâ",      "Ấnh",  "Lóo",  "Á́n",    "ŭ",      "Qang",  "Gh"}) {
         EXPECT_FALSE(valid(name)) << name;
     }
     EXPECT_FALSE(valid(""));

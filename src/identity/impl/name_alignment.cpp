@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "identity/impl/name_fold.hpp"
+#include "identity/syllable.hpp"
 
 namespace lt::identity {
 namespace {
@@ -164,7 +165,7 @@ class Aligner {
             other = NameWord::joined(other, x_official.list[j - of_official + k]);
         }
         const WordMatch match = judged(one, other, false);
-        if (match.relation > two_edits) return;
+        if (match.relation > one_edit) return;
         offer(i, j, before + cost_of(match),
               {static_cast<std::uint8_t>(of_declared), static_cast<std::uint8_t>(of_official)},
               match);
@@ -243,10 +244,15 @@ NameParts::NameParts(const NameKey& key) noexcept {
 }
 
 NameWordList::NameWordList(const NameParts& parts) noexcept : count{parts.count} {
+    bool marked = false;
     for (std::size_t i = 0; i < count; ++i) {
         list[i] = NameWord{parts.list[i].text, parts.list[i].shortened};
-        bare &= !list[i].marked();
+        marked |= list[i].marked();
     }
+    if (marked) return;
+    bare = !std::ranges::all_of(parts.list.begin(),
+                                parts.list.begin() + static_cast<std::ptrdiff_t>(count),
+                                is_vietnamese_syllable, &NamePart::text);
 }
 
 NameAlignment align(const NameWordList& declared, const NameWordList& official) noexcept {

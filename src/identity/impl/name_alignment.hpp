@@ -26,7 +26,8 @@ struct NameWordList {
 
     std::array<NameWord, NameParts::k_max> list;
     std::size_t count = 0;
-    bool bare = true;  ///< no word carries a mark
+    /// No word carries a mark, and some word would if it were Vietnamese: the marks are lost.
+    bool bare = false;
 };
 
 /// Which words of the one name stand for which of the other; zero words stand for a gap.

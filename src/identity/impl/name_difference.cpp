@@ -2,6 +2,7 @@
 #include "identity/name_difference.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/code_point.hpp"
 #include "identity/impl/name_alignment.hpp"
@@ -54,7 +55,8 @@ LetterCase letter_case(std::string_view bytes, LettersRead which) noexcept {
             seen.pattern = seen.pattern << 1U | (capital ? 1U : 0U);
             any_inner |= !at_start;
         }
-        at_start = c.value == ' ' || c.value == '.' || is_wide_space(c.value);
+        at_start = c.value == ' ' || c.value == '.' ||
+                   (which == LettersRead::all && is_wide_space(c.value));
     }
     if (seen.capitals && any_inner) seen.titles = false;
     return seen;
@@ -92,14 +94,26 @@ CauseSet writing_causes(const NameWriting& declared, const NameWriting& official
     return causes;
 }
 
-/// Whether a word that is the same in both names carries its tone on another vowel.
+/// Whether some parts spell the same as others, spaces aside.
+bool same_letters(std::span<const NamePart> some, std::span<const NamePart> others) noexcept {
+    const auto letters = [](std::span<const NamePart> parts) {
+        std::array<char, k_name_key_max> text{};
+        auto* to = text.begin();
+        for (const NamePart& part : parts) to = std::ranges::copy(part.text, to).out;
+        return text;
+    };
+    return letters(some) == letters(others);
+}
+
+/// Whether words that are the same in both names carry their tones on other vowels.
 bool tones_moved(const NameWriting& declared, const NameWriting& official,
                  const NameAlignment& alignment, const NameWordList& words) noexcept {
     if (declared.repair || official.repair) return false;
     const auto steps = std::span{alignment.steps}.first(alignment.count);
     const auto has_tone = [&](const AlignedWords& step) {
-        return step.match.relation == NameRelation::typographic && step.declared_count == 1 &&
-               step.official_count == 1 && !words.list[step.declared_at].tones().empty();
+        const auto covered = std::span{words.list}.subspan(step.declared_at, step.declared_count);
+        return step.match.relation == NameRelation::typographic && step.official_count > 0 &&
+               std::ranges::any_of(covered, [](const NameWord& w) { return !w.tones().empty(); });
     };
     if (std::ranges::none_of(steps, has_tone)) return false;
     const NameKey placed = with_tones_in_place(declared.bytes);
@@ -107,8 +121,11 @@ bool tones_moved(const NameWriting& declared, const NameWriting& official,
     const NameParts one{placed};
     const NameParts other{official_placed};
     return std::ranges::any_of(steps, [&](const AlignedWords& step) {
-        return has_tone(step) && step.declared_at < one.count && step.official_at < other.count &&
-               one.list[step.declared_at].text != other.list[step.official_at].text;
+        if (!has_tone(step)) return false;
+        if (step.declared_at + step.declared_count > one.count) return false;
+        if (step.official_at + step.official_count > other.count) return false;
+        return !same_letters(std::span{one.list}.subspan(step.declared_at, step.declared_count),
+                             std::span{other.list}.subspan(step.official_at, step.official_count));
     });
 }
 
@@ -223,6 +240,13 @@ NameDifference compare_names(const NameWriting& declared, const NameWriting& off
     }
     if (found.causes.empty()) found.causes |= left_over(declared, official);
     return found;
+}
+
+bool is_closer(const NameDifference& one, const NameDifference& other) noexcept {
+    const auto rank = [](const NameDifference& d) {
+        return std::tuple{d.relation, d.spelling, d.causes.size()};
+    };
+    return rank(one) < rank(other);
 }
 
 std::string_view name_of(NameRelation relation) noexcept {

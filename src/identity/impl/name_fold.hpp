@@ -49,7 +49,8 @@ constexpr char bare_letter(char c) noexcept {
 /// changes the sound.  `letters` is a word without its tone; whether a letter was changed.
 constexpr bool fold_i_for_y(std::span<char> letters) noexcept {
     std::size_t vowel = 0;
-    while (vowel < letters.size() && !is_vowel(letters[vowel])) ++vowel;
+    const auto may_be_vowel = [](char c) { return is_vowel(c) || c == '?'; };
+    while (vowel < letters.size() && !may_be_vowel(letters[vowel])) ++vowel;
     const bool after_qu =
         vowel == 1 && letters.size() > 1 && letters[0] == 'q' && letters[1] == 'u';
     if (after_qu) ++vowel;

@@ -18,21 +18,21 @@ bool has_beyond_ascii(std::string_view bytes) {
     return std::ranges::any_of(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
-/// The one charset in which the bytes are a Vietnamese name.
-std::optional<Reading> of_old_charset(std::string_view bytes) {
-    std::optional<Reading> found;
+/// Each charset in which the bytes are a Vietnamese name; of those that agree the first.
+std::vector<Reading> of_old_charsets(std::string_view bytes) {
+    std::vector<Reading> found;
     for (const Repair charset :
          {Repair::tcvn3, Repair::vni_windows, Repair::vps, Repair::viscii, Repair::cp1258}) {
         auto text = decoded(bytes, charset);
         if (!text) continue;
         const NameKey key = typographic(*text);
         if (key.word_count() < k_syllables_min || !is_vietnamese(key)) continue;
-        if (!found) {
-            found = Reading{std::move(*text), charset};
-        } else if (typographic(found->utf8) != key) {
-            return std::nullopt;  // two charsets, two names
+        if (std::ranges::none_of(
+                found, [&](const Reading& other) { return typographic(other.utf8) == key; })) {
+            found.push_back({std::move(*text), charset, false});
         }
     }
+    for (Reading& reading : found) reading.doubtful = found.size() > 1;
     return found;
 }
 
@@ -47,7 +47,8 @@ std::optional<Reading> without_keys(const NameKey& key, KeyMethod method) {
         joined += syllable.empty() ? std::string{word} : syllable;
     }
     if (!any) return std::nullopt;
-    return Reading{written(joined), method == KeyMethod::telex ? Repair::telex : Repair::vni_keys};
+    return Reading{written(joined), method == KeyMethod::telex ? Repair::telex : Repair::vni_keys,
+                   false};
 }
 
 }  // namespace
@@ -61,8 +62,8 @@ std::vector<Reading> readings(std::string_view bytes) {
     if (has_beyond_ascii(bytes)) {
         const auto raw = utf8 ? as_windows_1252(bytes) : std::string{bytes};
         if (raw) {
-            if (auto reading = of_old_charset(*raw)) found.push_back(std::move(*reading));
-            if (utf8 && is_utf8(*raw)) found.push_back({*raw, Repair::utf8_twice});
+            found = of_old_charsets(*raw);
+            if (utf8 && is_utf8(*raw)) found.push_back({*raw, Repair::utf8_twice, false});
         }
     }
     if (!utf8) return found;

@@ -18,26 +18,33 @@ constexpr std::size_t k_one_edit_letters = 3;
 constexpr std::size_t k_two_edits_letters = 5;
 constexpr std::size_t k_consonants_max = 3;  ///< Ngh: what a word without a dot is shortened to
 
+/// Whether the tones differ in hỏi and ngã only.
 bool is_tone_swap(const NameWord& a, const NameWord& b) {
-    return (a.tones() == "R" && b.tones() == "X") || (a.tones() == "X" && b.tones() == "R");
+    return std::ranges::equal(a.tones(), b.tones(), [](char one, char other) {
+        const auto swapped = [](char tone) { return tone == 'R' ? 'X' : tone; };
+        return swapped(one) == swapped(other);
+    });
 }
 
-/// Whether `brief` is how `full` is shortened: N., Ng., N, Ng.
+/// Whether `brief` is how `full` is shortened: N., Ng., N, Ng.  Without a dot only consonants, and
+/// not all letters but one: that is a slip.
 bool shortens(const NameWord& brief, const NameWord& full) {
     const std::string_view start = brief.bare();
     if (start.empty() || start.size() >= full.bare().size() || !brief.tones().empty()) return false;
     if (!full.bare().starts_with(start)) return false;
-    return brief.shortened() ||
-           (start.size() <= k_consonants_max && std::ranges::none_of(start, is_vowel));
+    if (brief.shortened()) return true;
+    const bool one_left_out = start.size() + 1 == full.bare().size() && start.size() > 1;
+    return !one_left_out && start.size() <= k_consonants_max &&
+           std::ranges::none_of(start, is_vowel);
 }
 
 /// Each '?' of either word stands for one letter of the other; a tone may have gone with it.
 bool equal_but_for_lost(const NameWord& a, const NameWord& b) {
     if (!a.lost_letters() && !b.lost_letters()) return false;
-    if (a.letters().size() != b.letters().size()) return false;
-    for (std::size_t i = 0; i < a.letters().size(); ++i) {
-        const char x = a.letters()[i];
-        const char y = b.letters()[i];
+    if (a.as_written().size() != b.as_written().size()) return false;
+    for (std::size_t i = 0; i < a.as_written().size(); ++i) {
+        const char x = a.as_written()[i];
+        const char y = b.as_written()[i];
         if (x != y && x != '?' && y != '?') return false;
     }
     return a.tones() == b.tones() || (a.lost_letters() && a.tones().empty()) ||
@@ -82,9 +89,11 @@ WordMatch by_edits(const NameWord& declared, const NameWord& official, bool lost
     const auto differing = std::popcount(declared.letter_set() ^ official.letter_set());
     if (limit == 0 || differing > 2 * static_cast<int>(limit)) return {};
     const bool other_tone = !lost && declared.tones() != official.tones();
-    const unsigned edits = (lost ? edits_between(declared.bare(), official.bare(), limit)
-                                 : edits_between(declared.letters(), official.letters(), limit)) +
-                           (other_tone ? 1U : 0U);
+    const unsigned letters =
+        lost ? edits_between(declared.bare(), official.bare(), limit)
+             : std::min(edits_between(declared.letters(), official.letters(), limit),
+                        edits_between(declared.as_written(), official.as_written(), limit));
+    const unsigned edits = letters + (other_tone ? 1U : 0U);
     if (edits > limit) return {};
     CauseSet causes = Cause::n_typo;
     if (lost) causes |= Cause::n_no_diacritic;
@@ -108,29 +117,29 @@ NameWord::NameWord(std::string_view text, bool shortened) noexcept : x_shortened
 NameWord NameWord::joined(const NameWord& one, const NameWord& other) noexcept {
     NameWord both;
     for (const NameWord* word : {&one, &other}) {
-        for (const char c : word->letters()) both.push(c);
+        for (const char c : word->as_written()) both.push(c);
         for (const char c : word->tones()) {
             if (both.x_toned < k_tones_max) both.x_tones[both.x_toned++] = c;
         }
-        both.x_y |= word->x_y;
     }
     both.finish();
     return both;
 }
 
 void NameWord::push(char letter) noexcept {
-    if (x_size < k_letters_max) x_letters[x_size++] = letter;
+    if (x_size < k_letters_max) x_written[x_size++] = letter;
 }
 
 void NameWord::finish() noexcept {
+    x_letters = x_written;
     const std::span<char> letters{x_letters.data(), x_size};
-    x_y |= fold_i_for_y(letters);
+    x_y = fold_i_for_y(letters);
     x_marked = x_toned > 0;
     for (std::size_t i = 0; i < x_size; ++i) {
         x_bare[i] = bare_letter(x_letters[i]);
         x_marked |= x_bare[i] != x_letters[i] || leads_mark(x_letters[i]);
         x_lost |= x_letters[i] == '?';
-        x_set |= 1U << (static_cast<unsigned char>(x_bare[i]) & 31U);
+        x_set |= 1U << (static_cast<unsigned char>(bare_letter(x_written[i])) & 31U);
     }
     if (static_cast<std::size_t>(x_size + x_toned) > k_key_max) return;
     auto* end = std::copy(letters.begin(), letters.end(), x_key.begin());

@@ -9,7 +9,7 @@
 
 namespace lt::identity {
 
-/// Letters with i for y where the spelling allows both, and the tones apart.
+/// Letters as written and with i for y where the spelling allows both, and the tones apart.
 class NameWord {
   public:
     NameWord() = default;
@@ -18,7 +18,11 @@ class NameWord {
     /// Both words written as one.
     [[nodiscard]] static NameWord joined(const NameWord& one, const NameWord& other) noexcept;
 
+    /// With i for y.
     [[nodiscard]] std::string_view letters() const noexcept { return {x_letters.data(), x_size}; }
+    [[nodiscard]] std::string_view as_written() const noexcept {
+        return {x_written.data(), x_size};
+    }
     [[nodiscard]] std::string_view tones() const noexcept { return {x_tones.data(), x_toned}; }
     /// Letters without marks.
     [[nodiscard]] std::string_view bare() const noexcept { return {x_bare.data(), x_size}; }
@@ -28,7 +32,7 @@ class NameWord {
     [[nodiscard]] bool lost_letters() const noexcept { return x_lost; }
     [[nodiscard]] bool shortened() const noexcept { return x_shortened; }
     [[nodiscard]] bool with_y() const noexcept { return x_y; }
-    /// One bit per letter that occurs, without marks.
+    /// One bit per letter that was written, without marks.
     [[nodiscard]] std::uint32_t letter_set() const noexcept { return x_set; }
 
   private:
@@ -38,6 +42,7 @@ class NameWord {
     static constexpr std::size_t k_letters_max = 24;  // longer words are compared by their start
     static constexpr std::size_t k_tones_max = 3;
     static constexpr std::size_t k_key_max = 10;
+    std::array<char, k_letters_max> x_written{};
     std::array<char, k_letters_max> x_letters{};
     std::array<char, k_letters_max> x_bare{};
     std::array<char, k_tones_max> x_tones{};

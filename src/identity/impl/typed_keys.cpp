@@ -93,14 +93,17 @@ class TypedWord {
         std::string word = letters;
         if (tone != 0) word += tone;
         if (!is_vietnamese_syllable(word)) return;
-        x_several |= !x_found.empty() && x_found != word;
+        if (keys < x_keys) return;  // hoongf is hồng, not hoòng
+        x_several = keys == x_keys && x_found != word;
         x_found = word;
+        x_keys = keys;
     }
 
     std::string_view x_typed;
     KeyMethod x_method;
     std::string x_found;
-    bool x_several = false;
+    int x_keys = 0;          ///< taken out to make `x_found`: the more, the likelier
+    bool x_several = false;  ///< another syllable takes as many
     int x_ways = 0;
 };
 

@@ -30,7 +30,7 @@ identity::NameDifference best_name(std::span<const identity::NameWriting> declar
     identity::NameDifference best = identity::compare_names(declared.front(), official);
     for (const identity::NameWriting& other : declared.subspan(1)) {
         const auto found = identity::compare_names(other, official);
-        if (found.relation < best.relation) best = found;
+        if (identity::is_closer(found, best)) best = found;
     }
     return best;
 }
