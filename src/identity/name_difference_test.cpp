@@ -99,6 +99,8 @@ TEST(NameDifference, SaysWhatDiffersInTheWords) {
         {"Ng Văn An", "Nguyễn Văn An", "initials", "N_ABBREV"},
         {"Ng Văn An", "Ngô Văn An", "one_edit", "N_TYPO"},
         {"Ng. Văn An", "Ngô Văn An", "initials", "N_ABBREV"},
+        {"N.V An", "N V An", "joined", "N_JOINED"},
+        {"Aaaaaaaaaaaaaaaaaaaaaaaaaaab", "Aaaaaaaaaaaaaaaaaaaaaaaaaaac", "joined", "N_JOINED"},
         {"Nguyễn Đ. An", "Nguyễn Đức An", "initials", "N_ABBREV"},
         {"An Nguyễn Văn", "Nguyễn Văn An", "order", "N_ORDER"},
         {"Văn An Nguyễn", "Nguyễn Văn An", "order", "N_ORDER"},

@@ -198,14 +198,6 @@ class Summary {
     NameDifference x_found{NameRelation::typographic, NameRelation::typographic, {}};
 };
 
-/// For bytes that differ in nothing the words or the writing tell.
-Cause left_over(const NameWriting& declared, const NameWriting& official) noexcept {
-    if (declared.key == official.key) return Cause::n_unicode;  // composed in two wrong ways
-    return orthographic(declared.key) == orthographic(official.key)
-               ? Cause::n_joined  // H'Hen, HHen
-               : Cause::n_typo;
-}
-
 }  // namespace
 
 NameDifference compare_names(const NameWriting& declared, const NameWriting& official) noexcept {
@@ -229,6 +221,9 @@ NameDifference compare_names(const NameWriting& declared, const NameWriting& off
             found.relation = found.spelling = NameRelation::orthographic;
         } else if (!declared_parts.complete || !official_parts.complete) {
             found.relation = different;  // words that were not looked at
+        } else if (found.relation <= NameRelation::orthographic) {
+            found.relation = joined;  // the same letters, parted otherwise
+            found.causes |= Cause::n_joined;
         }
     }
     found.causes |= writing_causes(declared, official);
@@ -238,7 +233,9 @@ NameDifference compare_names(const NameWriting& declared, const NameWriting& off
     for (const auto repair : {declared.repair, official.repair}) {
         if (repair) found.causes |= *repair;
     }
-    if (found.causes.empty()) found.causes |= left_over(declared, official);
+    if (found.causes.empty()) {  // composed in two wrong ways; or H'Hen, HHen
+        found.causes |= declared.key == official.key ? Cause::n_unicode : Cause::n_joined;
+    }
     return found;
 }
 
