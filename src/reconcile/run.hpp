@@ -19,6 +19,11 @@
 
 namespace lt::reconcile {
 
+/// Whether the manifest says what the input was.  pieces: the SHA-256 of the header row and of
+/// each MiB after it, as lines of hexadecimal digits, hashed once more: each piece is hashed by
+/// whoever reads it, so a file of 15 GB costs no second reading.
+enum class Hashing : std::uint8_t { none, pieces };
+
 struct Options {
     std::filesystem::path population;
     std::filesystem::path insurance;
@@ -28,6 +33,7 @@ struct Options {
     /// Of several machines, which this is; see docs/reconcile.md.
     unsigned shards = 1;
     unsigned shard = 0;
+    Hashing hashing = Hashing::pieces;
 };
 
 /// Seconds of each step, in order.
@@ -43,10 +49,12 @@ struct Summary {
     std::uint64_t settled = 0;  ///< by the exact pass
     std::uint64_t linked = 0;
     std::uint64_t spilled_bytes = 0;
+    std::uint64_t memory_bytes = 0;  ///< the most that the process ever had
     std::vector<Step> steps;
 };
 
-/// Writes OUT/links.tsv and OUT/bad_rows.tsv.  Bad rows never stop it.
+/// Writes into OUT links.tsv, tasks.tsv, citizens.tsv, bad_rows.tsv, report.json, report.html and
+/// manifest.json (docs/reconcile.md).  Bad rows never stop it.
 /// Errors: not_found (a file), malformed (a header), storage_failed (disk), too_large (more lines
 /// than an index has room for).
 /// REQUIRES: at least one thread; shard < shards.

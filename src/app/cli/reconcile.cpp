@@ -53,8 +53,9 @@ Result<void> link(const ReconcileArguments& in) {
     LT_TRY(const Share share, find_share());
     LT_TRY(const identity::Units units, read_units(share.units));
     LT_TRY(const std::size_t memory, size_of(in.memory));
-    const reconcile::Options options{in.population, in.insurance, in.out,  memory,
-                                     in.threads,    in.shards,    in.shard};
+    reconcile::Options options{in.population, in.insurance, in.out,  memory,
+                               in.threads,    in.shards,    in.shard};
+    if (in.no_hash) options.hashing = reconcile::Hashing::none;
     LT_TRY(const auto round, round_of(in));
     LT_TRY(const auto summary, round(options, units));
     for (const auto& step : summary.steps)
@@ -115,6 +116,7 @@ void add_reconcile(CLI::App& root, ReconcileArguments& in, std::function<int()>&
     command->add_option("--shards", in.shards, "several machines share the work (1)");
     command->add_option("--shard", in.shard, "which of them this is, from 0");
     command->add_option("--round", in.round, "of several machines: numbers, search, merge");
+    command->add_flag("--no-hash", in.no_hash, "do not say in manifest.json what the inputs were");
     command->callback([&] { chosen = [&] { return finish(link(in)); }; });
 
     CLI::App* const why = root.add_subcommand(

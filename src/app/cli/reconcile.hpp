@@ -12,6 +12,7 @@ namespace lt::app::cli {
 struct ReconcileArguments {
     std::string population, insurance, out = "var/reconcile", memory = "16GiB", rec_id, round;
     unsigned threads = 1, shards = 1, shard = 0;
+    bool no_hash = false;
 };
 
 /// Adds the command; `chosen` becomes what the arguments choose.  REQUIRES: `in` and `chosen`

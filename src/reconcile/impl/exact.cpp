@@ -82,7 +82,10 @@ struct Mine {  // of one thread
     std::vector<Open> open;
 };
 
-void start_link(const Insured& record, Link& link) {
+void start_link(const Insured& record, const Places& places, Link& link) {
+    const auto now = places.current_of(record.commune, record.old_era);
+    if (!now.empty()) link.province = static_cast<std::uint8_t>(places.province_of(now.front()));
+    link.decade = decade_of(record.birth) & 0xFU;
     link.insurance = record.insurance;
     link.joined = record.joined;
     link.left = record.left;
@@ -106,6 +109,9 @@ bool settle(const ExactPass& pass, const Stored<Insured>& record, const Stored<C
     }
     if (!settled(found.evidence)) return false;
     link.person = citizen.head.id;
+    if (link.province == 0)
+        link.province = static_cast<std::uint8_t>(pass.places.province_of(citizen.head.commune));
+    if (link.decade == 0) link.decade = decade_of(citizen.head.birth) & 0xFU;
     link.evidence = found.evidence;
     link.causes = found.causes | causes_of_record(record.head);
     return true;
@@ -123,7 +129,7 @@ Result<void> join(const ExactPass& pass, std::size_t partition, Mine& mine) {
     for (const char* at = records.data(); at != records.data() + records.size();) {
         const auto record = read_stored<Insured>(at);
         Link& link = pass.links[pass.reading.index(record.head.place)];
-        start_link(record.head, link);
+        start_link(record.head, pass.places, link);
         const char* found = record.head.id.kind == identity::IdKind::personal12
                                 ? mine.numbers.find(record.head.id.value)
                                 : nullptr;

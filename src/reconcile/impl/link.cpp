@@ -1,5 +1,7 @@
 #include "reconcile/impl/link.hpp"
 
+#include <algorithm>
+
 namespace lt::reconcile {
 
 using identity::Cause;
@@ -17,6 +19,13 @@ std::string_view code_of(Verdict verdict) noexcept {
         case Verdict::not_found: return "NOT_FOUND";
     }
     return "";
+}
+
+std::uint8_t decade_of(const identity::BirthReading& birth) noexcept {
+    const int year = birth.birth.year;
+    return year < 1900
+               ? std::uint8_t{0}
+               : static_cast<std::uint8_t>(std::min<int>((year - 1900) / 10 + 1, k_decades - 1));
 }
 
 namespace {

@@ -34,9 +34,16 @@ struct Link {
     Month joined = 0;
     Month left = 0;
     Evidence evidence;
-    Verdict verdict = Verdict::none;
-    bool searched = false;  ///< not settled by its number
+    std::uint8_t province = 0;  ///< of the declared commune, else of the citizen's; 0: not said
+    Verdict verdict : 3 = Verdict::none;
+    bool searched : 1 = false;    ///< not settled by its number
+    std::uint8_t decade : 4 = 0;  ///< of birth, see `decade_of`
 };
+static_assert(sizeof(Link) == 48);  // a hundred million of them stay in memory
+
+/// Decades of birth from 1 for the 1900s; 0: not said, or before.
+inline constexpr std::size_t k_decades = 16;
+[[nodiscard]] std::uint8_t decade_of(const identity::BirthReading& birth) noexcept;
 
 /// By the causes alone (taxonomy): equal ones are verified, one that blocks is a conflict.
 [[nodiscard]] Verdict verdict_of(const Link& link) noexcept;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "crypto/digest.hpp"
 #include "identity/address.hpp"
 
 #include "reconcile/impl/parallel.hpp"
@@ -150,17 +151,27 @@ struct ChunkReading {
     std::uint32_t lines = 0;
     std::uint32_t records = 0;
     std::vector<BadRow> bad;
+    crypto::Digest256 digest;
 };
+
+/// One digest of all pieces: the SHA-256 of their digests, a line each.
+std::string hash_of(std::string_view header, const std::vector<ChunkReading>& chunks) {
+    crypto::Sha256 all;
+    all.update(crypto::sha256(header).hex() + '\n');
+    for (const ChunkReading& chunk : chunks) all.update(chunk.digest.hex() + '\n');
+    return all.finish().hex();
+}
 
 template <class Head, class Read>
 Result<Reading> read_table(const Table& table, unsigned threads, const Shard& shard,
-                           Partitions& into, const Read& read) {
+                           Partitions& into, Hashing hashing, const Read& read) {
     std::vector<ChunkReading> chunks(table.chunks());
     std::vector<std::string> buffers(threads);
     LT_TRY_VOID(for_each_piece(
         chunks.size(), threads, [&](std::size_t piece, unsigned thread) -> Result<void> {
             LT_TRY(auto rows, table.rows(piece, buffers[thread]));
             ChunkReading& chunk = chunks[piece];
+            if (hashing == Hashing::pieces) chunk.digest = crypto::sha256(rows.bytes());
             while (rows.next()) {
                 const RowPlace place{static_cast<std::uint32_t>(piece), rows.number()};
                 Head head;
@@ -180,6 +191,7 @@ Result<Reading> read_table(const Table& table, unsigned threads, const Shard& sh
         }));
     LT_TRY_VOID(into.finish());
     Reading all;
+    if (hashing == Hashing::pieces) all.hash = hash_of(table.header(), chunks);
     std::uint64_t line = 2;
     for (ChunkReading& chunk : chunks) {
         all.first_line.push_back(line);
@@ -206,15 +218,15 @@ const char* read_record(const Cells& cells, const identity::Units& units, Insure
 }
 
 Result<Reading> read_population(const Table& table, unsigned threads, const Shard& shard,
-                                Partitions& into) {
-    return read_table<Citizen>(table, threads, shard, into, read_citizen);
+                                Partitions& into, Hashing hashing) {
+    return read_table<Citizen>(table, threads, shard, into, hashing, read_citizen);
 }
 
 Result<Reading> read_insurance(const Table& table, unsigned threads, const identity::Units& units,
-                               const Shard& shard, Partitions& into) {
-    return read_table<Insured>(table, threads, shard, into, [&](const Cells& cells, Insured& out) {
-        return read_insured(cells, units, out);
-    });
+                               const Shard& shard, Partitions& into, Hashing hashing) {
+    return read_table<Insured>(
+        table, threads, shard, into, hashing,
+        [&](const Cells& cells, Insured& out) { return read_insured(cells, units, out); });
 }
 
 }  // namespace lt::reconcile

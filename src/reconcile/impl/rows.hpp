@@ -10,6 +10,7 @@
 #include "reconcile/impl/partitions.hpp"
 #include "reconcile/impl/record.hpp"
 #include "reconcile/impl/table.hpp"
+#include "reconcile/run.hpp"
 
 namespace lt::reconcile {
 
@@ -32,6 +33,7 @@ struct Reading {
     std::uint64_t records = 0;
     std::uint64_t bad = 0;
     std::vector<BadRow> bad_rows;  ///< in order
+    std::string hash;              ///< of the file, see `Hashing`; empty when nobody asked
     [[nodiscard]] std::uint64_t line(RowPlace place) const {
         return first_line[place.chunk] + place.row;
     }
@@ -47,12 +49,13 @@ struct Shard {
 };
 
 [[nodiscard]] Result<Reading> read_population(const Table& table, unsigned threads,
-                                              const Shard& shard, Partitions& into);
+                                              const Shard& shard, Partitions& into,
+                                              Hashing hashing = Hashing::none);
 /// By declared number, whatever it is.
 /// A record without a commune's code has the one its address names, if it names just one.
 [[nodiscard]] Result<Reading> read_insurance(const Table& table, unsigned threads,
                                              const identity::Units& units, const Shard& shard,
-                                             Partitions& into);
+                                             Partitions& into, Hashing hashing = Hashing::none);
 
 /// One row of the insurance file.  Null: it is a record; otherwise why not.
 [[nodiscard]] const char* read_record(const Cells& cells, const identity::Units& units,

@@ -1,6 +1,7 @@
 #include "reconcile/run.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <fstream>
@@ -8,11 +9,15 @@
 #include "reconcile/impl/decide.hpp"
 #include "reconcile/impl/people.hpp"
 #include "reconcile/impl/stages.hpp"
+#include "reconcile/impl/write_citizens.hpp"
 #include "reconcile/impl/write_links.hpp"
+#include "reconcile/impl/write_manifest.hpp"
+#include "reconcile/impl/write_report.hpp"
 
 namespace lt::reconcile {
 namespace {
 
+constexpr std::size_t k_citizens_share = 8;  // part of the memory to sort citizens in
 constexpr std::uint64_t k_lines_max = 0xFFFF'FFFFU;
 
 std::string spill_name(const char* what, const Options& options) {
@@ -31,6 +36,29 @@ Result<void> write_bad_rows(const std::filesystem::path& path, const Reading& po
     if (out) return {};
     return fail(ErrorCode::storage_failed,
                 {"Không ghi được bad_rows.tsv.", "bad_rows.tsv cannot be written."});
+}
+
+std::uint64_t memory_ever() {
+    rusage used{};
+    return ::getrusage(RUSAGE_SELF, &used) == 0 ? static_cast<std::uint64_t>(used.ru_maxrss) * 1024
+                                                : 0;
+}
+
+/// What is said of all links together; the summary is complete afterwards.
+Result<void> write_counts(Stages& run) {
+    const Options& options = run.options;
+    LT_TRY(const NumberCounts numbers,
+           write_citizens(options.out / "citizens.tsv", run.links, options.threads,
+                          options.memory_bytes / k_citizens_share));
+    run.done("citizens written");
+    const Survey survey = survey_of(run.links, options.threads);
+    run.done("links counted");
+    run.summary.linked = survey.linked;
+    run.summary.memory_bytes = memory_ever();
+    LT_TRY_VOID(write_report(options.out, {run.summary, survey, numbers, run.units}));
+    const Input inputs[] = {{"population", options.population, run.population, run.people},
+                            {"insurance", options.insurance, run.insurance, run.reading}};
+    return write_manifest(options, run.weights, inputs);
 }
 
 }  // namespace
@@ -63,7 +91,8 @@ Result<std::unique_ptr<Stages>> begin(const Options& options, const identity::Un
 
 Result<void> read_citizens(Stages& run) {
     const Shard shard{run.options.shards, run.options.shard};
-    LT_TRY(run.people, read_population(run.population, run.options.threads, shard, run.citizens));
+    LT_TRY(run.people, read_population(run.population, run.options.threads, shard, run.citizens,
+                                       run.options.hashing));
     run.rarity = std::make_unique<Rarity>(run.people.records);
     run.done("population read");
     return {};
@@ -71,8 +100,8 @@ Result<void> read_citizens(Stages& run) {
 
 Result<void> read_records(Stages& run) {
     const Shard shard{run.options.shards, run.options.shard};
-    LT_TRY(run.reading,
-           read_insurance(run.insurance, run.options.threads, run.units, shard, run.records));
+    LT_TRY(run.reading, read_insurance(run.insurance, run.options.threads, run.units, shard,
+                                       run.records, run.options.hashing));
     if (run.reading.lines > k_lines_max) {
         return fail(ErrorCode::too_large, {"Tệp bảo hiểm có quá nhiều dòng; hãy chia nhỏ.",
                                            "The insurance file has too many lines; divide it."});
@@ -107,17 +136,15 @@ Result<Summary> finish(Stages& run) {
     }
     finish_people(run.links, options.threads, run.insurance.has(k_left_cell));
     run.done("people");
-    LT_TRY_VOID(write_links(options.out / "links.tsv", run.insurance, run.reading, run.links,
-                            options.threads));
+    LT_TRY_VOID(write_links(options.out, run.insurance, run.reading, run.links, options.threads));
     LT_TRY_VOID(write_bad_rows(options.out / "bad_rows.tsv", run.people, run.reading));
     run.done("links written");
     run.summary.citizens = run.people.records;
     run.summary.records = run.reading.records;
     run.summary.bad_rows = run.people.bad + run.reading.bad;
     run.summary.settled = run.reading.records - run.open.size();
-    run.summary.linked = static_cast<std::uint64_t>(
-        std::ranges::count_if(run.links, [](const Link& link) { return link.person != 0; }));
     run.summary.spilled_bytes = run.citizens.spilled() + run.records.spilled();
+    LT_TRY_VOID(write_counts(run));
     return std::move(run.summary);
 }
 

@@ -129,9 +129,11 @@ Result<void> take_search(Stages& run) {
 Result<void> read_lines(Stages& run) {
     const Shard nobody{1, 1};
     const unsigned threads = run.options.threads;
-    LT_TRY(run.people, read_population(run.population, threads, nobody, run.citizens));
+    LT_TRY(run.people,
+           read_population(run.population, threads, nobody, run.citizens, run.options.hashing));
     run.rarity = std::make_unique<Rarity>(run.people.records);
-    LT_TRY(run.reading, read_insurance(run.insurance, threads, run.units, nobody, run.records));
+    LT_TRY(run.reading, read_insurance(run.insurance, threads, run.units, nobody, run.records,
+                                       run.options.hashing));
     run.links.resize(run.reading.lines);
     run.done("lines read");
     return {};

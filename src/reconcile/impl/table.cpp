@@ -47,6 +47,7 @@ Result<Table> Table::open(const std::filesystem::path& path, std::span<const Col
                         "has no header row.");
     std::string_view line = without_return(std::string_view(head).substr(0, end));
     if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    table.x_header = head.substr(0, end + 1);
     table.x_first = end + 1;
     table.x_chunks = (table.x_size - table.x_first + k_chunk - 1) / k_chunk;
 
@@ -83,6 +84,7 @@ Table::Table(Table&& other) noexcept
       x_chunks(other.x_chunks),
       x_width(other.x_width),
       x_places(std::move(other.x_places)),
+      x_header(std::move(other.x_header)),
       x_name(std::move(other.x_name)) {}
 
 Table::~Table() {
@@ -119,6 +121,7 @@ Result<Table::Rows> Table::rows(std::size_t chunk, std::string& buffer) const {
         start == nullptr ? buffer.size() : static_cast<std::size_t>(start - buffer.data()) + 1;
     Rows rows;
     rows.x_table = this;
+    rows.x_bytes = std::string_view(buffer).substr(1, own_end - begin);
     rows.x_rest = std::string_view(buffer).substr(skipped);
     const std::size_t own = own_end - begin + 1;
     rows.x_own = own > skipped ? own - skipped : 0;

@@ -42,6 +42,8 @@ class Table {
 
     [[nodiscard]] std::size_t chunks() const { return x_chunks; }
     [[nodiscard]] std::uint64_t bytes() const { return x_size; }
+    /// The header row with its line end; the chunks follow it.
+    [[nodiscard]] std::string_view header() const { return x_header; }
     /// Whether the file has the column that was asked for at this place.
     [[nodiscard]] bool has(std::size_t cell) const;
 
@@ -57,11 +59,14 @@ class Table {
         /// Of this chunk, from 0; empty lines count, so that line numbers are right.
         [[nodiscard]] std::uint32_t number() const { return x_number - 1; }
         [[nodiscard]] std::uint32_t lines() const { return x_number; }
+        /// The bytes of the file that are this chunk, whichever rows they belong to.
+        [[nodiscard]] std::string_view bytes() const { return x_bytes; }
 
       private:
         friend class Table;
         void split(std::string_view line);
         const Table* x_table = nullptr;
+        std::string_view x_bytes;
         std::string_view x_rest;
         std::size_t x_own = 0;  // bytes of the rest in which rows may begin
         Cells x_cells;
@@ -80,6 +85,7 @@ class Table {
     std::size_t x_chunks = 0;
     std::size_t x_width = 0;            // cells of a row
     std::vector<std::int8_t> x_places;  // per column of the file: which cell it is, or -1
+    std::string x_header;
     std::string x_name;
 };
 

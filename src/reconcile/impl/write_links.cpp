@@ -7,11 +7,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <condition_variable>
-#include <fstream>
 #include <unordered_map>
 
+#include "reconcile/impl/ordered_file.hpp"
 #include "reconcile/impl/parallel.hpp"
+#include "reconcile/impl/remedies.hpp"
 
 namespace lt::reconcile {
 namespace {
@@ -100,39 +100,42 @@ void append_row(const Link& link, std::string_view rec_id, std::string_view surv
     out += '\n';
 }
 
-/// Pieces in their order, whoever has them first.
-class InOrder {
-  public:
-    explicit InOrder(std::ofstream& out) : x_out(out) {}
-    void write(std::size_t piece, const std::string& text) {
-        std::unique_lock lock(x_mutex);
-        x_changed.wait(lock, [&] { return x_next == piece; });
-        x_out.write(text.data(), static_cast<std::streamsize>(text.size()));
-        ++x_next;
-        x_changed.notify_all();
+/// A row for each cause of the record that is somebody's task.
+void append_tasks(identity::CauseSet work, std::string_view rec_id, std::string& out) {
+    for (std::uint64_t left = work.bits(); left != 0; left &= left - 1) {
+        const auto cause = static_cast<identity::Cause>(std::countr_zero(left));
+        const Remedy& remedy = *remedy_of(cause);
+        const std::string_view cells[] = {
+            rec_id,      remedy.task, identity::code_of(cause), owners()[remedy.owner].code,
+            remedy.text, remedy.basis};
+        for (std::size_t i = 0; i < std::size(cells); ++i) {
+            if (i > 0) out += '\t';
+            out += cells[i];
+        }
+        out += '\n';
     }
+}
 
-  private:
-    std::ofstream& x_out;
-    std::mutex x_mutex;
-    std::condition_variable x_changed;
-    std::size_t x_next = 0;
+struct Mine {  // of one thread
+    std::string buffer, links, tasks;
 };
 
 }  // namespace
 
-Result<void> write_links(const std::filesystem::path& path, const Table& insurance,
+Result<void> write_links(const std::filesystem::path& folder, const Table& insurance,
                          const Reading& reading, const std::vector<Link>& links, unsigned threads) {
     LT_TRY(const RecordNames names, survivors(insurance, reading, links, threads));
-    std::ofstream file(path, std::ios::binary);
-    file << "rec_id\tpersonal_id\tverdict\tcauses\tsurvivor_rec_id\tscore\tmargin\tevidence\n";
-    InOrder out(file);
-    std::vector<std::string> buffers(threads), texts(threads);
+    OrderedFile links_file(
+        folder / "links.tsv",
+        "rec_id\tpersonal_id\tverdict\tcauses\tsurvivor_rec_id\tscore\tmargin\tevidence\n");
+    OrderedFile tasks_file(folder / "tasks.tsv", "rec_id\ttask\tcause\towner\tremedy\tbasis\n");
+    std::vector<Mine> mine(threads);
     LT_TRY_VOID(for_each_piece(
         insurance.chunks(), threads, [&](std::size_t piece, unsigned thread) -> Result<void> {
-            std::string& text = texts[thread];
+            auto& [buffer, text, tasks] = mine[thread];
             text.clear();
-            auto rows = insurance.rows(piece, buffers[thread]);
+            tasks.clear();
+            auto rows = insurance.rows(piece, buffer);
             while (rows && rows->next()) {
                 const auto index =
                     static_cast<std::uint32_t>(reading.first_line[piece] - 2 + rows->number());
@@ -142,18 +145,15 @@ Result<void> write_links(const std::filesystem::path& path, const Table& insuran
                 const bool own = link.survivor == index;
                 append_row(link, rec_id, own || link.person == 0 ? rec_id : names.at(link.survivor),
                            text);
+                append_tasks(work_of(links, index), rec_id, tasks);
             }
-            out.write(piece, text);  // even after an error, so that nobody waits for it
+            links_file.write(piece, text);  // even after an error, so that nobody waits for it
+            tasks_file.write(piece, tasks);
             if (!rows) return std::unexpected(rows.error());
             return {};
         }));
-    file.close();
-    if (!file) {
-        return fail(ErrorCode::storage_failed,
-                    {fmt::format("Không ghi được {}.", path.string()),
-                     fmt::format("{} cannot be written.", path.string())});
-    }
-    return {};
+    LT_TRY_VOID(links_file.close());
+    return tasks_file.close();
 }
 
 }  // namespace lt::reconcile

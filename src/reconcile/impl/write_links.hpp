@@ -1,4 +1,5 @@
-// links.tsv: one row per insurance record, in the order of its file.
+// links.tsv: one row per insurance record, in the order of its file; tasks.tsv: one row for each
+// cause of a record that somebody must act on, in the same order.  Both in one reading.
 #pragma once
 #include <filesystem>
 #include <vector>
@@ -9,7 +10,7 @@
 
 namespace lt::reconcile {
 
-[[nodiscard]] Result<void> write_links(const std::filesystem::path& path, const Table& insurance,
+[[nodiscard]] Result<void> write_links(const std::filesystem::path& folder, const Table& insurance,
                                        const Reading& reading, const std::vector<Link>& links,
                                        unsigned threads);
 

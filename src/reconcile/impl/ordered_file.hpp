@@ -1,0 +1,33 @@
+// A file that several threads write: pieces in their order, whoever has them first.
+#pragma once
+#include <condition_variable>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace lt::reconcile {
+
+class OrderedFile {
+  public:
+    OrderedFile(const std::filesystem::path& path, std::string_view header);
+    /// Waits for the pieces before.  REQUIRES: every piece from 0 is written once, even an empty
+    /// one, and threads take pieces in their order.
+    void write(std::size_t piece, std::string_view text);
+    /// Errors: storage_failed, whichever write it was.
+    [[nodiscard]] Result<void> close();
+
+  private:
+    std::string x_name;
+    std::ofstream x_out;
+    std::mutex x_mutex;
+    std::condition_variable x_changed;
+    std::size_t x_next = 0;
+};
+
+/// A small file at once.  Errors: storage_failed.
+[[nodiscard]] Result<void> write_whole(const std::filesystem::path& path, std::string_view text);
+
+}  // namespace lt::reconcile
