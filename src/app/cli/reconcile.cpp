@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/cli/linkage.hpp"
 #include "app/cli/trust.hpp"
 #include "app/decide.hpp"
 #include "app/share.hpp"
@@ -50,6 +51,11 @@ Result<Round> round_of(const ReconcileArguments& in) {
 }
 
 Result<void> link(const ReconcileArguments& in) {
+    if (in.population.empty() || in.insurance.empty()) {
+        return fail(ErrorCode::invalid_argument,
+                    {"Cần --population và --insurance, hoặc --schema.",
+                     "--population and --insurance are needed, or --schema."});
+    }
     LT_TRY(const Share share, find_share());
     LT_TRY(const identity::Units units, read_units(share.units));
     LT_TRY(const std::size_t memory, size_of(in.memory));
@@ -113,11 +119,18 @@ void add_reconcile(CLI::App& root, ReconcileArguments& in, std::function<int()>&
     CLI::App* const command = root.add_subcommand(
         "reconcile", "link every insurance record to its citizen, with every cause of difference");
     add_files(command, in);
+    add_linkage(*command, in.linkage);
     command->add_option("--shards", in.shards, "several machines share the work (1)");
     command->add_option("--shard", in.shard, "which of them this is, from 0");
     command->add_option("--round", in.round, "of several machines: numbers, search, merge");
     command->add_flag("--no-hash", in.no_hash, "do not say in manifest.json what the inputs were");
-    command->callback([&] { chosen = [&] { return finish(link(in)); }; });
+    command->callback([&] {
+        chosen = [&] {
+            return finish(in.linkage.schema.empty()
+                              ? link(in)
+                              : link_by_schema(in.linkage, in.out, in.threads));
+        };
+    });
 
     CLI::App* const why = root.add_subcommand(
         "reconcile-explain", "why one record is linked as it is, attribute by attribute");

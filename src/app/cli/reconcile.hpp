@@ -3,6 +3,8 @@
 #include <functional>
 #include <string>
 
+#include "app/cli/linkage.hpp"
+
 namespace CLI {
 class App;
 }
@@ -10,6 +12,7 @@ class App;
 namespace lt::app::cli {
 
 struct ReconcileArguments {
+    LinkageArguments linkage;
     std::string population, insurance, out = "var/reconcile", memory = "16GiB", rec_id, round;
     unsigned threads = 1, shards = 1, shard = 0;
     bool no_hash = false;

@@ -27,7 +27,7 @@ struct Evidence {
     PlaceRelation place = PlaceRelation::unknown;
     SexRelation sex = SexRelation::absent;
     bool birth_province = false;  ///< another number, but of the same province of birth
-    friend bool operator==(const Evidence&, const Evidence&) = default;
+    friend auto operator<=>(const Evidence&, const Evidence&) = default;
 };
 
 struct Comparison {

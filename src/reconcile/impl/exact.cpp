@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cmath>
+#include <tuple>
 
 #include "reconcile/impl/keys.hpp"
 #include "reconcile/impl/parallel.hpp"
@@ -17,6 +18,17 @@ using identity::NameRelation;
 /// Citizens whose names are counted: enough to tell 17 bits of rarity, few enough to cost nothing.
 constexpr std::uint64_t k_counted_most = 250'000;
 constexpr std::size_t k_counters = 1U << 20U;
+
+/// Of two citizens under one number the one that stands, whatever the order of the threads: the
+/// smaller name, then the smaller of whatever differs.
+bool stands_before(const Stored<Citizen>& one, const Stored<Citizen>& other) {
+    const auto rest = [](const Citizen& c) {
+        return std::tuple(c.birth.birth.number(), c.birth.written.number(), c.old_id, c.commune,
+                          c.birth_province, c.sex, c.deceased);
+    };
+    if (one.name != other.name) return one.name < other.name;
+    return rest(one.head) < rest(other.head);
+}
 
 /// Citizens of one partition by number.
 class Numbers {
@@ -46,14 +58,13 @@ class Numbers {
     }
 
   private:
-    /// A number that comes twice: the smaller name stands, whatever the order of the threads.
     void insert(const Stored<Citizen>& citizen, std::uint32_t place) {
         std::size_t slot = mixed(citizen.head.id) & x_mask;
         for (; x_slots[slot] != 0; slot = (slot + 1) & x_mask) {
             const char* at = x_bytes.data() + x_slots[slot] - 1;
             const auto other = read_stored<Citizen>(at);
             if (other.head.id != citizen.head.id) continue;
-            if (citizen.name < other.name) x_slots[slot] = place + 1;
+            if (stands_before(citizen, other)) x_slots[slot] = place + 1;
             return;
         }
         x_slots[slot] = place + 1;

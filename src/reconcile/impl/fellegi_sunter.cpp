@@ -86,7 +86,8 @@ Learnt em(const Model& start, std::span<const PatternCount> counts, double all_p
     while (learnt.rounds < rounds && !learnt.converged) {
         Model& model = learnt.model;
         learnt.matches = expect(model, sorted, sums);
-        const double prior = std::clamp(learnt.matches, 1.0, k_prior_max * all_pairs) / all_pairs;
+        const double prior =
+            std::clamp(learnt.matches, 1.0, std::max(1.0, k_prior_max * all_pairs)) / all_pairs;
         double moved = std::abs(std::log(prior / model.prior));
         model.prior = std::min(prior, k_prior_max);
         for (std::size_t f = 0; f < model.fields.size(); ++f) {

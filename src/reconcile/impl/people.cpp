@@ -66,8 +66,10 @@ void each_group(const std::vector<Link>& links, const GroupOf& group_of, const U
     }
 }
 
-/// Earliest participation first; one without a month is no claim to be early.
+/// Earliest participation first; one without a month is no claim to be early, and one without a
+/// number has none that could remain.
 bool earlier(const Link& one, const Link& other) {
+    if ((one.insurance == 0) != (other.insurance == 0)) return other.insurance == 0;
     const auto month = [](const Link& link) { return link.joined == 0 ? 0xFFFF : link.joined; };
     if (month(one) != month(other)) return month(one) < month(other);
     return one.insurance < other.insurance;
@@ -81,10 +83,12 @@ bool overlap(const Link& one, const Link& other) {
 
 void finish_person(std::vector<Link>& links, std::span<const Member> records, bool has_left) {
     std::uint32_t survivor = records.front().index;
+    std::uint64_t number = 0;
     bool several = false;
     for (const Member& record : records) {
         const Link& link = links[record.index];
-        several |= link.insurance != links[records.front().index].insurance;
+        several |= number != 0 && link.insurance != 0 && link.insurance != number;
+        if (link.insurance != 0) number = link.insurance;
         if (earlier(link, links[survivor])) survivor = record.index;
     }
     for (std::size_t i = 0; i < records.size(); ++i) {

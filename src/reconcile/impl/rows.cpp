@@ -36,7 +36,10 @@ Sex sex_of_cell(std::string_view text) {
     if (text == "0" || text == "2" || text == "F" || text == "f") return Sex::female;
     if ((text[0] | 0x20) == 'n' && text.size() >= 2) {
         const bool male = text.size() == 3 && (text[1] | 0x20) == 'a' && (text[2] | 0x20) == 'm';
-        return male ? Sex::male : Sex::female;  // Nữ, NỮ, Nu
+        if (male) return Sex::male;
+        // Nữ, NỮ, Nu, and ữ in the bytes of any charset; but not NULL, NaN, N/A.
+        const auto u = [](char c) { return (c & 0x80) != 0 || (c | 0x20) == 'u'; };
+        return std::ranges::all_of(text.substr(1), u) ? Sex::female : Sex::unknown;
     }
     if (text.starts_with("Male") || text.starts_with("male")) return Sex::male;
     if (text.starts_with("Female") || text.starts_with("female")) return Sex::female;

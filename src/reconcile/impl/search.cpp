@@ -130,10 +130,21 @@ class Comparer {
 }  // namespace
 
 bool better(const Candidate& one, const Candidate& other) noexcept {
-    return one.bits != other.bits ? one.bits > other.bits : one.person < other.person;
+    if (one.bits != other.bits) return one.bits > other.bits;
+    if (one.person != other.person) return one.person < other.person;
+    if (one.causes != other.causes) return one.causes.bits() < other.causes.bits();
+    return one.evidence < other.evidence;
 }
 
 void Candidates::offer(const Candidate& candidate) {
+    const auto end = all.begin() + count;
+    const auto same = std::find_if(
+        all.begin(), end, [&](const Candidate& one) { return one.person == candidate.person; });
+    if (same != end) {  // a number that the population file has twice
+        if (!better(candidate, *same)) return;
+        std::move(same + 1, end, same);
+        --count;
+    }
     std::size_t at = count;
     while (at > 0 && better(candidate, all[at - 1])) --at;
     if (at == k_kept) return;

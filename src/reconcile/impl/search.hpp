@@ -18,10 +18,11 @@ struct Candidate {
     float rarity = 0;  ///< of the citizen's name
 };
 
-/// Better first: more bits, then the smaller number, so that the order is the same everywhere.
+/// Better first: more bits, then the smaller number, then whatever differs, so that the order is
+/// the same everywhere.
 [[nodiscard]] bool better(const Candidate& one, const Candidate& other) noexcept;
 
-/// The best few, best first.
+/// The best few, best first; of one person the best.
 struct Candidates {
     static constexpr std::size_t k_kept = 4;
     std::array<Candidate, k_kept> all;
