@@ -1,0 +1,210 @@
+// The reconciliation engine over files of N million people: seconds of each step, peak memory,
+// marks, and what the same machine does at best.  Prints numbers; asserts nothing.
+//
+// reconcile_bench [MILLIONS [THREADS [PROFILE [MEMORY_MIB]]]]
+//
+// The files are made once, in bench/ of the build folder, and kept.  Physical limits are measured
+// in the same run: memcpy, and a bare radix join of two arrays of as many 64-bit keys.
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "../tests/support/unit_folder.hpp"
+#include "reconcile/run.hpp"
+#include "sandbox/pairs.hpp"
+#include "sandbox/pairs_score.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double k_millions_default = 1;
+constexpr unsigned k_threads_default = 2;
+constexpr std::size_t k_memory_mib_default = 16 * 1024;
+constexpr std::uint64_t k_seed = 20260701;
+constexpr double k_mb = 1e6;
+
+double now() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+long peak_mib() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024;
+}
+
+template <class Work>
+double on_threads(unsigned threads, const Work& work) {
+    const double start = now();
+    std::vector<std::jthread> helpers;
+    for (unsigned thread = 0; thread < threads; ++thread) helpers.emplace_back(work, thread);
+    helpers.clear();
+    return now() - start;
+}
+
+/// Bytes copied a second, all threads together, from memory no cache holds.
+double copy_rate(unsigned threads) {
+    constexpr std::size_t k_bytes = std::size_t{128} << 20U;
+    constexpr int k_rounds = 8;
+    std::vector<std::vector<char>> from(threads, std::vector<char>(k_bytes, 'x'));
+    std::vector<std::vector<char>> to(threads, std::vector<char>(k_bytes, 'y'));
+    const double seconds = on_threads(threads, [&](unsigned thread) {
+        for (int round = 0; round < k_rounds; ++round) {
+            std::memcpy(to[thread].data(), from[thread].data(), k_bytes);
+            asm volatile("" : : "r"(to[thread].data()) : "memory");  // the copy is wanted
+        }
+    });
+    return static_cast<double>(k_bytes) * k_rounds * threads / seconds;
+}
+
+using Keys = std::vector<std::uint64_t>;
+
+std::uint64_t scattered(std::uint64_t value) {
+    value *= 0x9E3779B97F4A7C15U;
+    value ^= value >> 29U;
+    value *= 0xBF58476D1CE4E5B9U;
+    return value ^ (value >> 32U);
+}
+
+/// Where the keys of each part begin in `out`: counted, then written, by their top bits.
+std::vector<std::size_t> divide(const Keys& keys, unsigned bits, Keys& out) {
+    std::vector<std::size_t> first((std::size_t{1} << bits) + 1);
+    for (const std::uint64_t key : keys) ++first[(key >> (64 - bits)) + 1];
+    for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+    auto next = first;
+    for (const std::uint64_t key : keys) out[next[key >> (64 - bits)]++] = key;
+    return first;
+}
+
+/// How many keys of one part the other side has.
+std::uint64_t met(const std::uint64_t* one, std::size_t ones, const std::uint64_t* other,
+                  std::size_t others, Keys& table) {
+    const std::size_t mask = std::bit_ceil(ones * 2 + 2) - 1;
+    table.assign(mask + 1, 0);
+    for (std::size_t i = 0; i < ones; ++i) {
+        std::size_t slot = one[i] & mask;
+        while (table[slot] != 0) slot = (slot + 1) & mask;
+        table[slot] = one[i];
+    }
+    std::uint64_t count = 0;
+    for (std::size_t i = 0; i < others; ++i) {
+        std::size_t slot = other[i] & mask;
+        while (table[slot] != 0 && table[slot] != other[i]) slot = (slot + 1) & mask;
+        count += table[slot] == other[i] ? 1 : 0;
+    }
+    return count;
+}
+
+/// Seconds of a join of two arrays of `count` keys: each thread has its share of the key space.
+double join_seconds(std::size_t count, unsigned threads) {
+    constexpr std::size_t k_keys_a_part = 16'384;
+    const auto bits =
+        static_cast<unsigned>(std::clamp(std::bit_width(count / threads / k_keys_a_part), 1, 12));
+    std::vector<Keys> left(threads), right(threads), left_out(threads), right_out(threads);
+    for (unsigned thread = 0; thread < threads; ++thread) {
+        for (std::size_t i = thread; i < count; i += threads)
+            left[thread].push_back(scattered(i + 1));
+        right[thread].assign(left[thread].rbegin(), left[thread].rend());
+        left_out[thread].resize(left[thread].size());
+        right_out[thread].resize(right[thread].size());
+    }
+    std::vector<std::uint64_t> found(threads);
+    const double seconds = on_threads(threads, [&](unsigned thread) {
+        const auto one = divide(left[thread], bits, left_out[thread]);
+        const auto other = divide(right[thread], bits, right_out[thread]);
+        Keys table;
+        for (std::size_t part = 0; part + 1 < one.size(); ++part) {
+            found[thread] +=
+                met(left_out[thread].data() + one[part], one[part + 1] - one[part],
+                    right_out[thread].data() + other[part], other[part + 1] - other[part], table);
+        }
+    });
+    std::uint64_t all = 0;
+    for (const std::uint64_t one : found) all += one;
+    fmt::print("bare radix join          {:>9.3f} s   ({} of {} keys met)\n", seconds, all, count);
+    return seconds;
+}
+
+lt::Result<fs::path> make_files(const lt::sandbox::PairsPlan& plan) {
+    const fs::path folder = fs::read_symlink("/proc/self/exe").parent_path().parent_path() /
+                            "bench" / fmt::format("{}_{}", plan.profile, plan.people);
+    if (fs::exists(folder / "made")) return folder;
+    const double start = now();
+    LT_TRY(const auto written,
+           lt::sandbox::write_pairs(plan, fs::path{LT_SOURCE_DIR} / "src/sandbox/data", folder));
+    fs::create_directories(folder / "made");
+    fmt::print("files made               {:>9.2f} s   {} citizens, {} records\n", now() - start,
+               written.citizens, written.records);
+    return folder;
+}
+
+lt::Result<void> measure(const lt::sandbox::PairsPlan& plan, std::size_t memory_mib) {
+    LT_TRY(const fs::path folder, make_files(plan));
+    const auto& units = lt::shipped_units();
+    const long before = peak_mib();
+    const double start = now();
+    LT_TRY(const auto summary, lt::reconcile::run({.population = folder / "population.tsv",
+                                                   .insurance = folder / "insurance.tsv",
+                                                   .out = folder / "out",
+                                                   .memory_bytes = memory_mib << 20U,
+                                                   .threads = plan.threads},
+                                                  units));
+    const double seconds = now() - start;
+    const long peak = peak_mib();
+    for (const auto& step : summary.steps)
+        fmt::print("{:<24} {:>9.3f} s\n", step.name, step.seconds);
+    fmt::print("all                      {:>9.3f} s   {:.0f} records/s, {} threads\n", seconds,
+               static_cast<double>(summary.records) / seconds, plan.threads);
+    fmt::print("peak memory              {:>9} MiB (before the run {}), {:.0f} MB spilled\n", peak,
+               before, static_cast<double>(summary.spilled_bytes) / k_mb);
+
+    LT_TRY(const auto score,
+           lt::sandbox::score_pairs(folder / "truth.tsv", folder / "out/links.tsv"));
+    fmt::print("links                    precision {:.6f} recall {:.6f}\n", score.links.precision(),
+               score.links.recall());
+    fmt::print("causes, fields           F1 {:.4f}, {:.4f}; survivors {} of {}\n",
+               score.all_causes().f1(), score.all_fields().f1(), score.survivors_right,
+               score.survivors_judged);
+
+    const auto bytes = static_cast<double>(fs::file_size(folder / "population.tsv") +
+                                           fs::file_size(folder / "insurance.tsv") +
+                                           fs::file_size(folder / "out/links.tsv"));
+    const double rate = copy_rate(plan.threads);
+    fmt::print(
+        "memcpy                   {:>9.0f} MB/s; {:.0f} MB of files in {:.3f} s: ratio {:.1f}\n",
+        rate / k_mb, bytes / k_mb, bytes / rate, seconds / (bytes / rate));
+    const double join = join_seconds(plan.people, plan.threads);
+    fmt::print("the run in bare joins    {:>9.1f}\n", seconds / join);
+    return {};
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    const double millions = count > 1 ? std::atof(arguments[1]) : k_millions_default;
+    const lt::sandbox::PairsPlan plan{
+        .people = static_cast<std::uint64_t>(std::llround(millions * 1e6)),
+        .seed = k_seed,
+        .profile = count > 3 ? arguments[3] : "national",
+        .threads = count > 2 ? static_cast<unsigned>(std::max(1, std::atoi(arguments[2])))
+                             : k_threads_default};
+    const std::size_t memory =
+        count > 4 ? std::strtoull(arguments[4], nullptr, 10) : k_memory_mib_default;
+    const auto done = measure(plan, memory);
+    if (!done) fmt::print(stderr, "{}\n", done.error().client.en);
+    return done ? 0 : 1;
+}
