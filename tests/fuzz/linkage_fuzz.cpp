@@ -19,13 +19,12 @@ void models(std::string_view text) {
 }
 
 /// The text in two halves, as two cells.
-void cells(std::string_view text) {
+void cells(std::string_view bytes) {
     using enum generic::Kind;
-    for (const auto kind :
-         {name, given_name, date, sex, id, address, generic::Kind::text, number}) {
+    for (const auto kind : {name, given_name, date, sex, id, address, text, number}) {
         generic::FieldValues field{kind};
-        field.add(text.substr(0, text.size() / 2));
-        field.add(text.substr(text.size() / 2));
+        field.add(bytes.substr(0, bytes.size() / 2));
+        field.add(bytes.substr(bytes.size() / 2));
         const std::size_t level = level_of(field, field.at(0), field.at(1));
         LT_ASSERT(level <= generic::levels_of(kind));
         LT_ASSERT(level == level_of(field, field.at(1), field.at(0)));
