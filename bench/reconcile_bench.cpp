@@ -113,7 +113,7 @@ std::uint64_t met(const std::uint64_t* one, std::size_t ones, const std::uint64_
 double join_seconds(std::size_t count, unsigned threads) {
     constexpr std::size_t k_keys_a_part = 16'384;
     const auto bits =
-        static_cast<unsigned>(std::clamp(std::bit_width(count / threads / k_keys_a_part), 1, 12));
+        static_cast<unsigned>(std::clamp<std::uint64_t>(std::bit_width(count / threads / k_keys_a_part), 1, 12));
     std::vector<Keys> left(threads), right(threads), left_out(threads), right_out(threads);
     for (unsigned thread = 0; thread < threads; ++thread) {
         for (std::size_t i = thread; i < count; i += threads)
