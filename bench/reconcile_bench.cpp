@@ -112,8 +112,8 @@ std::uint64_t met(const std::uint64_t* one, std::size_t ones, const std::uint64_
 /// Seconds of a join of two arrays of `count` keys: each thread has its share of the key space.
 double join_seconds(std::size_t count, unsigned threads) {
     constexpr std::size_t k_keys_a_part = 16'384;
-    const auto bits =
-        static_cast<unsigned>(std::clamp<std::uint64_t>(std::bit_width(count / threads / k_keys_a_part), 1, 12));
+    const auto bits = static_cast<unsigned>(
+        std::clamp<std::uint64_t>(std::bit_width(count / threads / k_keys_a_part), 1, 12));
     std::vector<Keys> left(threads), right(threads), left_out(threads), right_out(threads);
     for (unsigned thread = 0; thread < threads; ++thread) {
         for (std::size_t i = thread; i < count; i += threads)
