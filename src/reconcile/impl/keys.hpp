@@ -1,7 +1,7 @@
-// Blocking keys: two records that share one are worth comparing.  Each key survives some faults.  By
-// a number or a whole birth together they survive a slip in any one word; not, without a number or
-// a commune, a given name of two letters that were exchanged, nor a changed given name or surname,
-// which no link could be made of.
+// Blocking keys: two records that share one are worth comparing.  Each key survives some faults.
+// By a number or a whole birth together they survive a slip in any one word; not, without a number
+// or a commune, a given name of two letters that were exchanged, nor a changed given name or
+// surname, which no link could be made of.
 #pragma once
 #include <cstdint>
 #include <string_view>
