@@ -163,15 +163,5 @@ TEST(Survey, LinesThatAreNoRecordDoNotCount) {
     EXPECT_EQ(survey.linked, 1U);
 }
 
-TEST(Manifest, AnyOtherWeightIsAnotherHash) {
-    const std::string usual = weights_hash(Weights{});
-    Weights first, last;
-    first.name[0] += 0.5F;
-    last.hopeless_namesake += 0.5F;
-    EXPECT_EQ(usual, weights_hash(Weights{}));
-    EXPECT_NE(usual, weights_hash(first));
-    EXPECT_NE(usual, weights_hash(last));
-}
-
 }  // namespace
 }  // namespace lt::reconcile

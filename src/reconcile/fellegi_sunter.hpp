@@ -57,10 +57,10 @@ struct FieldModel {
     friend bool operator==(const FieldModel&, const FieldModel&) = default;
 };
 
-struct Model {
+struct LinkageModel {
     std::vector<FieldModel> fields;
     double prior = 0;  ///< the share of all pairs that are one person; above 0, below 1
-    friend bool operator==(const Model&, const Model&) = default;
+    friend bool operator==(const LinkageModel&, const LinkageModel&) = default;
 };
 
 struct PatternCount {
@@ -69,7 +69,7 @@ struct PatternCount {
 };
 
 struct Learnt {
-    Model model;
+    LinkageModel model;
     int rounds = 0;
     bool converged = false;  ///< no probability moved by more than k_still in the last round
     double matches = 0;      ///< expected number of pairs that are one person
@@ -82,8 +82,8 @@ inline constexpr int k_rounds_default = 200;  ///< the slowest public benchmark 
 /// the first guess, `start.u` what pairs at random look like; the matches among those are taken out
 /// of `u` again.  Levels nobody reached keep a small probability.
 /// REQUIRES: all_pairs >= 1 and not less than the sum of counts; start has its fields filled.
-[[nodiscard]] Learnt em(const Model& start, std::span<const PatternCount> counts, double all_pairs,
-                        int rounds = k_rounds_default);
+[[nodiscard]] Learnt em(const LinkageModel& start, std::span<const PatternCount> counts,
+                        double all_pairs, int rounds = k_rounds_default);
 
 /// log2(m/u) of one level; 0 for level 0.
 [[nodiscard]] double weight(const FieldModel& field, std::size_t level) noexcept;
@@ -91,18 +91,18 @@ inline constexpr int k_rounds_default = 200;  ///< the slowest public benchmark 
 /// is `share`: positive for rare ones.  0 when the field ignores frequencies.
 [[nodiscard]] double rarity(const FieldModel& field, double share) noexcept;
 /// log2 of the odds before anything was compared.
-[[nodiscard]] double prior_weight(const Model& model) noexcept;
+[[nodiscard]] double prior_weight(const LinkageModel& model) noexcept;
 /// prior_weight and the weights of all fields, without rarity.
-[[nodiscard]] double weight(const Model& model, Pattern pattern) noexcept;
+[[nodiscard]] double weight(const LinkageModel& model, Pattern pattern) noexcept;
 /// The probability that goes with a sum of weights.
 [[nodiscard]] double probability(double weight) noexcept;
 
 /// A model as JSON with its SHA-256, so that a changed file is refused.
-[[nodiscard]] std::string write_model(const Model& model);
+[[nodiscard]] std::string write_linkage_model(const LinkageModel& model);
 /// Errors: malformed (no such JSON, a probability outside (0, 1], levels that do not match),
 /// corrupt (the hash is another), too_large.
-[[nodiscard]] Result<Model> read_model(std::string_view json);
+[[nodiscard]] Result<LinkageModel> read_linkage_model(std::string_view json);
 /// 64 hexadecimal characters: equal models have equal ones.
-[[nodiscard]] std::string model_hash(const Model& model);
+[[nodiscard]] std::string linkage_model_hash(const LinkageModel& model);
 
 }  // namespace lt::reconcile

@@ -11,7 +11,7 @@ namespace {
 constexpr double k_all_pairs = 1e6;
 constexpr double k_matches = 1000;
 
-Model truth() {
+LinkageModel truth() {
     return {{{"name", {0.1, 0.2, 0.7}, {0.97, 0.02, 0.01}, Frequencies::counted},
              {"birth", {0.05, 0.95}, {0.995, 0.005}, Frequencies::ignored},
              {"place", {0.4, 0.6}, {0.9, 0.1}, Frequencies::ignored}},
@@ -19,8 +19,8 @@ Model truth() {
 }
 
 /// The first guess for a truth: random pairs as they are, `m` the same for every field.
-Model guess(const Model& truth) {
-    Model start = truth;
+LinkageModel guess(const LinkageModel& truth) {
+    LinkageModel start = truth;
     start.prior = 1e-4;
     for (FieldModel& field : start.fields) {
         for (std::size_t i = 0; i < field.m.size(); ++i) {
@@ -34,7 +34,7 @@ Model guess(const Model& truth) {
 }
 
 /// Every pattern with the number of pairs the model expects.
-std::vector<PatternCount> expected_counts(const Model& model) {
+std::vector<PatternCount> expected_counts(const LinkageModel& model) {
     std::vector<PatternCount> counts;
     for (std::size_t a = 1; a <= 3; ++a) {
         for (std::size_t b = 1; b <= 2; ++b) {
@@ -59,7 +59,7 @@ std::vector<PatternCount> expected_counts(const Model& model) {
 }
 
 TEST(FellegiSunter, FindsTheModelThatMadeTheCounts) {
-    const Model model = truth();
+    const LinkageModel model = truth();
     const Learnt learnt = em(guess(model), expected_counts(model), k_all_pairs, 2000);
     EXPECT_TRUE(learnt.converged);
     EXPECT_NEAR(learnt.matches, k_matches, 50);
@@ -90,7 +90,7 @@ TEST(FellegiSunter, TheOrderOfCountsChangesNothing) {
 }
 
 TEST(FellegiSunter, WeightsAddUpAndSilenceCountsNothing) {
-    const Model model = truth();
+    const LinkageModel model = truth();
     Pattern pattern;
     EXPECT_DOUBLE_EQ(weight(model, pattern), prior_weight(model));
     pattern.set(0, 3);
@@ -102,7 +102,7 @@ TEST(FellegiSunter, WeightsAddUpAndSilenceCountsNothing) {
 }
 
 TEST(FellegiSunter, RareValuesCountMoreWhereFrequenciesCount) {
-    const Model model = truth();
+    const LinkageModel model = truth();
     EXPECT_DOUBLE_EQ(rarity(model.fields[0], 0.01), 0);
     EXPECT_DOUBLE_EQ(rarity(model.fields[0], 0.0025), 2);
     EXPECT_DOUBLE_EQ(rarity(model.fields[0], 0.04), -2);
@@ -110,12 +110,12 @@ TEST(FellegiSunter, RareValuesCountMoreWhereFrequenciesCount) {
 }
 
 TEST(FellegiSunter, AModelSurvivesItsFile) {
-    Model model = truth();
+    LinkageModel model = truth();
     model.fields[0].m = {1.0 / 3, 1e-17, 2.0 / 3};
-    const Result<Model> again = read_model(write_model(model));
+    const Result<LinkageModel> again = read_linkage_model(write_linkage_model(model));
     ASSERT_TRUE(again) << again.error().log.text;
     EXPECT_EQ(*again, model);
-    EXPECT_EQ(model_hash(*again), model_hash(model));
+    EXPECT_EQ(linkage_model_hash(*again), linkage_model_hash(model));
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
@@ -125,7 +125,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 }
 
 TEST(FellegiSunter, AFileThatIsNoModelIsRefused) {
-    const std::string good = write_model(truth());
+    const std::string good = write_linkage_model(truth());
     struct Case {
         std::string json;
         ErrorCode code;
@@ -143,7 +143,7 @@ TEST(FellegiSunter, AFileThatIsNoModelIsRefused) {
         {good + std::string(k_model_bytes_max, ' '), ErrorCode::too_large},
         {good + std::string(k_model_bytes_max - good.size(), ' '), ErrorCode{}}};
     for (const Case& one : cases) {
-        const Result<Model> read = read_model(one.json);
+        const Result<LinkageModel> read = read_linkage_model(one.json);
         if (one.code == ErrorCode{}) {
             EXPECT_TRUE(read);
         } else {
@@ -154,18 +154,18 @@ TEST(FellegiSunter, AFileThatIsNoModelIsRefused) {
 }
 
 TEST(FellegiSunter, AModelHasSixteenFieldsAtMost) {
-    Model model = truth();
+    LinkageModel model = truth();
     model.fields.resize(k_fields_max, model.fields[1]);
-    EXPECT_TRUE(read_model(write_model(model)));
+    EXPECT_TRUE(read_linkage_model(write_linkage_model(model)));
     model.fields.push_back(model.fields[1]);
-    EXPECT_FALSE(read_model(write_model(model)));
+    EXPECT_FALSE(read_linkage_model(write_linkage_model(model)));
     model = truth();
     model.fields[0].m.assign(k_levels_max, 0.01);
     model.fields[0].u.assign(k_levels_max, 0.01);
-    EXPECT_TRUE(read_model(write_model(model)));
+    EXPECT_TRUE(read_linkage_model(write_linkage_model(model)));
     model.fields[0].m.push_back(0.01);
     model.fields[0].u.push_back(0.01);
-    EXPECT_FALSE(read_model(write_model(model)));
+    EXPECT_FALSE(read_linkage_model(write_linkage_model(model)));
 }
 
 }  // namespace

@@ -204,7 +204,7 @@ TEST_F(Generic, ThreadsChangeNoByte) {
         outputs.push_back(read("clusters.tsv") + read("model.json") + read("report.json"));
     }
     EXPECT_EQ(outputs[0], outputs[1]);
-    EXPECT_TRUE(read_model(read("model.json")));
+    EXPECT_TRUE(read_linkage_model(read("model.json")));
 }
 
 TEST_F(Generic, BadRowsAreToldAndStopNothing) {
@@ -317,7 +317,8 @@ TEST(GenericCluster, AChainJoinsNobody) {
         records.fields[0].add(id);
     }
     records.left = 3;
-    const Model model{{{"x", std::vector<double>(9, 0.1), std::vector<double>(9, 0.1)}}, 0.5};
+    const LinkageModel model{{{"x", std::vector<double>(9, 0.1), std::vector<double>(9, 0.1)}},
+                             0.5};
     const Scorer scorer{records, model};
     using Row = std::vector<std::uint32_t>;
     // a-b and b-c agree; what a-c says decides whether all three are one.

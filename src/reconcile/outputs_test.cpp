@@ -171,7 +171,9 @@ TEST_F(OutputsTest, ManifestSaysWhatTheRunWasMadeOf) {
     run_into("out", 1);
     const json::Value manifest = read_json("out/manifest.json");
     EXPECT_EQ(manifest.find("program")->text_at("version"), LT_VERSION);
-    EXPECT_EQ(manifest.find("weights")->text_at("sha256")->size(), 64U);
+    EXPECT_EQ(manifest.find("model")->text_at("from"), "population");
+    EXPECT_EQ(manifest.find("model")->text_at("sha256"),
+              read_json("out/model.json").text_at("sha256"));
     const json::Array& inputs = *manifest.find("inputs")->array();
     ASSERT_EQ(inputs.size(), 2U);
     EXPECT_EQ(inputs[0].text_at("file"), "population.tsv");

@@ -34,6 +34,9 @@ struct Options {
     unsigned shards = 1;
     unsigned shard = 0;
     Hashing hashing = Hashing::pieces;
+    /// Weights, names and number of citizens from a model file (`model.hpp`); empty: the weights of
+    /// the program, and the names and number of the population file.
+    std::filesystem::path model{};
 };
 
 /// Seconds of each step, in order.
@@ -53,10 +56,10 @@ struct Summary {
     std::vector<Step> steps;
 };
 
-/// Writes into OUT links.tsv, tasks.tsv, citizens.tsv, bad_rows.tsv, report.json, report.html and
-/// manifest.json (docs/reconcile.md).  Bad rows never stop it.
-/// Errors: not_found (a file), malformed (a header), storage_failed (disk), too_large (more lines
-/// than an index has room for).
+/// Writes into OUT links.tsv, tasks.tsv, citizens.tsv, bad_rows.tsv, report.json, report.html,
+/// model.json and manifest.json (docs/reconcile.md).  Bad rows never stop it.
+/// Errors: not_found (a file), malformed (a header, the model), corrupt (the model was changed),
+/// storage_failed (disk), too_large (more lines than an index has room for).
 /// REQUIRES: at least one thread; shard < shards.
 [[nodiscard]] Result<Summary> run(const Options& options, const identity::Units& units);
 

@@ -77,6 +77,74 @@ TEST(Run, ShardsGiveTheSameBytes) {
     }
 }
 
+Options with_model(const Folder& folder, std::string_view model, std::string_view out) {
+    return {.population = folder / "population.tsv",
+            .insurance = folder / "insurance.tsv",
+            .out = folder / out,
+            .threads = 2,
+            .model = folder / model};
+}
+
+TEST(Run, ItsOwnModelGivesTheSameBytes) {
+    const Folder folder;
+    make_pairs({.people = 6'000, .seed = 9, .profile = "hard", .threads = 2}, folder);
+    const std::string expected = links_of(folder, k_gib, 1);
+    Options options = with_model(folder, "out/model.json", "again");
+    ASSERT_TRUE(run(options, shipped_units()));
+    EXPECT_EQ(folder.read("again/links.tsv"), expected);
+    EXPECT_EQ(folder.read("again/model.json"), folder.read("out/model.json"));
+    options.out = folder / "shards";
+    options.shards = 2;
+    for (const auto round : {run_numbers, run_search}) {
+        for (options.shard = 0; options.shard < options.shards; ++options.shard)
+            ASSERT_TRUE(round(options, shipped_units()));
+    }
+    options.shard = 0;
+    options.model.clear();  // the machines were told another model than this one
+    EXPECT_EQ(run_merge(options, shipped_units()).error().code, ErrorCode::corrupt);
+    options.model = folder / "out/model.json";
+    ASSERT_TRUE(run_merge(options, shipped_units()));
+    EXPECT_EQ(folder.read("shards/links.tsv"), expected);
+    EXPECT_EQ(folder.read("shards/model.json"), folder.read("out/model.json"));
+}
+
+/// Scores of records by their name and their citizen.
+std::map<std::string, std::string> scores(const Folder& folder, std::string_view out) {
+    std::map<std::string, std::string> found;
+    for (const auto& row : sandbox::test::rows_of(folder / (std::string{out} + "/links.tsv"))) {
+        if (!row.at("personal_id").empty())
+            found[row.at("rec_id") + ' ' + row.at("personal_id")] = row.at("score");
+    }
+    return found;
+}
+
+TEST(Run, TheSameModelScoresTheSameWhoeverElseIsBorn) {
+    const Folder folder, others;
+    make_pairs({.people = 4'000, .seed = 11, .profile = "hard", .threads = 2}, folder);
+    make_pairs({.people = 4'000, .seed = 12, .profile = "hard", .threads = 2}, others);
+    links_of(folder, k_gib, 2);
+    const auto before = scores(folder, "out");
+    const std::string more = others.read("population.tsv");
+    folder.write("population.tsv",
+                 folder.read("population.tsv") + more.substr(more.find('\n') + 1));
+    ASSERT_TRUE(run(with_model(folder, "out/model.json", "after"), shipped_units()));
+    Options fresh = with_model(folder, "out/model.json", "fresh");
+    fresh.model.clear();
+    ASSERT_TRUE(run(fresh, shipped_units()));
+    const auto after = scores(folder, "after"), counted = scores(folder, "fresh");
+    std::size_t same = 0, moved = 0;
+    for (const auto& [link, score] : before) {
+        if (const auto found = after.find(link); found != after.end()) {
+            ++same;
+            EXPECT_EQ(found->second, score) << link;
+        }
+        if (const auto found = counted.find(link); found != counted.end())
+            moved += found->second != score;
+    }
+    EXPECT_GT(same, before.size() * 99 / 100);
+    EXPECT_GT(moved, 100U);
+}
+
 /// A population file with numbers that come twice, once with another birth, once with another name,
 /// far from each other in the file.
 TEST(Run, NumbersThatComeTwiceGiveTheSameBytesToo) {
@@ -223,6 +291,8 @@ TEST(Run, WhatCannotBeReadOrWrittenIsAnError) {
     EXPECT_EQ(refusal("nothing.tsv", "out"), name_of(ErrorCode::not_found));
     EXPECT_EQ(refusal("insurance.tsv", "out"), name_of(ErrorCode::malformed));
     EXPECT_EQ(refusal("population.tsv", "population.tsv"), name_of(ErrorCode::storage_failed));
+    const auto modelled = run(with_model(folder, "population.tsv", "out"), shipped_units());
+    EXPECT_EQ(modelled.error().code, ErrorCode::malformed);
 }
 
 }  // namespace

@@ -12,9 +12,9 @@ namespace {
 namespace generic = lt::reconcile::generic;
 
 void models(std::string_view text) {
-    const auto model = lt::reconcile::read_model(text);
+    const auto model = lt::reconcile::read_linkage_model(text);
     if (!model) return;
-    const auto again = lt::reconcile::read_model(write_model(*model));
+    const auto again = lt::reconcile::read_linkage_model(write_linkage_model(*model));
     LT_ASSERT(again && *again == *model);
 }
 

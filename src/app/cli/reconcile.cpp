@@ -61,6 +61,7 @@ Result<void> link(const ReconcileArguments& in) {
     LT_TRY(const std::size_t memory, size_of(in.memory));
     reconcile::Options options{in.population, in.insurance, in.out,  memory,
                                in.threads,    in.shards,    in.shard};
+    options.model = in.model;
     if (in.no_hash) options.hashing = reconcile::Hashing::none;
     LT_TRY(const auto round, round_of(in));
     LT_TRY(const auto summary, round(options, units));
@@ -97,9 +98,9 @@ Result<void> explain(const ReconcileArguments& in) {
     LT_TRY(const Share share, find_share());
     LT_TRY(const identity::Units units, read_units(share.units));
     LT_TRY(const std::size_t memory, size_of(in.memory));
-    LT_TRY(const auto why,
-           reconcile::explain({in.population, in.insurance, in.out, memory, in.threads}, units,
-                              in.rec_id));
+    reconcile::Options options{in.population, in.insurance, in.out, memory, in.threads};
+    options.model = in.model;
+    LT_TRY(const auto why, reconcile::explain(options, units, in.rec_id));
     print(why);
     return {};
 }
@@ -110,6 +111,7 @@ void add_files(CLI::App* command, ReconcileArguments& in) {
     command->add_option("--out", in.out, "folder for results and temporary files (var/reconcile)");
     command->add_option("--memory", in.memory, "what it may use; less is slower (16GiB)");
     command->add_option("--threads", in.threads, "as many as the machine has");
+    command->add_option("--model", in.model, "model.json of another run; else made from P.tsv");
 }
 
 }  // namespace

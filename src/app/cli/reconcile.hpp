@@ -13,7 +13,8 @@ namespace lt::app::cli {
 
 struct ReconcileArguments {
     LinkageArguments linkage;
-    std::string population, insurance, out = "var/reconcile", memory = "16GiB", rec_id, round;
+    std::string population, insurance, out = "var/reconcile", memory = "16GiB", rec_id, round,
+                                       model;
     unsigned threads = 1, shards = 1, shard = 0;
     bool no_hash = false;
 };

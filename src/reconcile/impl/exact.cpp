@@ -3,7 +3,6 @@
 #include "reconcile/impl/exact.hpp"
 
 #include <bit>
-#include <cmath>
 #include <tuple>
 
 #include "reconcile/impl/keys.hpp"
@@ -14,10 +13,6 @@ namespace {
 
 using identity::BirthRelation;
 using identity::NameRelation;
-
-/// Citizens whose names are counted: enough to tell 17 bits of rarity, few enough to cost nothing.
-constexpr std::uint64_t k_counted_most = 250'000;
-constexpr std::size_t k_counters = 1U << 20U;
 
 /// Of two citizens under one number the one that stands, whatever the order of the threads: the
 /// smaller name, then the smaller of whatever differs.
@@ -128,14 +123,17 @@ bool settle(const ExactPass& pass, const Stored<Insured>& record, const Stored<C
     return true;
 }
 
+void count_names(std::string_view citizens, Sample sample, WordMemory& words, Rarity& rarity) {
+    for (const char* at = citizens.data(); at != citizens.data() + citizens.size();) {
+        const auto citizen = read_stored<Citizen>(at);
+        if (sample.has(citizen.head.id)) rarity.count(words.hashes(citizen.name).bag);
+    }
+}
+
 Result<void> join(const ExactPass& pass, std::size_t partition, Mine& mine) {
     LT_TRY(const auto citizens, pass.citizens.whole(partition, mine.citizens));
     mine.numbers.fill(citizens);
-    for (const char* at = citizens.data(); at != citizens.data() + citizens.size();) {
-        const auto citizen = read_stored<Citizen>(at);
-        if (!pass.rarity.counts(citizen.head.id)) continue;
-        pass.rarity.count(mine.words.hashes(citizen.name).bag);
-    }
+    if (pass.counted != nullptr) count_names(citizens, pass.sample, mine.words, *pass.counted);
     LT_TRY(const auto records, pass.records.whole(partition, mine.records));
     for (const char* at = records.data(); at != records.data() + records.size();) {
         const auto record = read_stored<Insured>(at);
@@ -153,38 +151,13 @@ Result<void> join(const ExactPass& pass, std::size_t partition, Mine& mine) {
 
 }  // namespace
 
-Rarity::Rarity(std::uint64_t citizens)
-    : x_every(citizens / k_counted_most + 1), x_mask(k_counters - 1), x_counts(k_counters) {}
-
-std::vector<std::uint32_t> Rarity::counts() const {
-    std::vector<std::uint32_t> out;
-    for (const auto& count : x_counts) out.push_back(count.load());
-    return out;
-}
-
-void Rarity::add(std::span<const std::uint32_t> counts) {
-    for (std::size_t i = 0; i < std::min(counts.size(), x_counts.size()); ++i)
-        x_counts[i] += counts[i];
-}
-
-void Rarity::finish() {
-    std::uint64_t total = 0;
-    for (const auto& count : x_counts) total += count.load();
-    x_total = static_cast<float>(total);
-}
-
-float Rarity::bits(std::uint64_t name) const {
-    const auto bearers = static_cast<float>(x_counts[name & x_mask].load());
-    return std::log2((x_total + 1) / (bearers + 1));
-}
-
 Result<std::vector<Open>> run(const ExactPass& pass) {
     std::vector<Mine> threads(pass.threads);
     LT_TRY_VOID(for_each_piece(pass.citizens.count(), pass.threads,
                                [&](std::size_t partition, unsigned thread) {
                                    return join(pass, partition, threads[thread]);
                                }));
-    pass.rarity.finish();
+    if (pass.counted != nullptr) pass.counted->finish();
     std::vector<Open> open = std::move(threads.front().open);
     for (std::size_t i = 1; i < threads.size(); ++i) {
         std::ranges::move(threads[i].open, std::back_inserter(open));

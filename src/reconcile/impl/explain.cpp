@@ -3,8 +3,10 @@
 #include <mutex>
 
 #include "reconcile/impl/decide.hpp"
+#include "reconcile/impl/exact.hpp"
 #include "reconcile/impl/parallel.hpp"
 #include "reconcile/impl/plan.hpp"
+#include "reconcile/impl/weights.hpp"
 #include "reconcile/run.hpp"
 
 namespace lt::reconcile {
@@ -76,7 +78,10 @@ Result<Explanation> explain(const Options& options, const identity::Units& units
     LT_TRY(const Table insurance, Table::open(options.insurance, insurance_columns()));
     LT_TRY(Open record, find_record(insurance, units, rec_id, options.threads));
     const Places places(units);
-    const Weights weights;
+    Model model;
+    if (!options.model.empty()) {
+        LT_TRY(model, load_model(options.model));
+    }
     LT_TRY_VOID(make_folder(options.out));
     Budget budget(records_room(options));
     const std::size_t count = partitions_for(population);
@@ -88,25 +93,25 @@ Result<Explanation> explain(const Options& options, const identity::Units& units
     Reading one;
     one.first_line = {2};
     std::vector<Link> links(1);
-    Rarity rarity(people.records);
+    if (options.model.empty()) model.citizens = people.records;
     LT_TRY(const std::vector<Open> open,
-           run(ExactPass{options.threads, places, weights, citizens, records, one, links, rarity}));
+           run(ExactPass{options.threads, places, citizens, records, one, links,
+                         Sample(people.records), options.model.empty() ? &model.rarity : nullptr}));
     Explanation out;
     out.settled = open.empty();
     out.number_exists = open.empty() || open.front().number_exists;
     record.number_exists = out.number_exists;
-    out.prior = prior_of(people.records);
-    out.accept = weights.accept;
-    out.margin = weights.margin;
+    out.prior = model.prior();
+    out.accept = model.weights.accept;
+    out.margin = model.weights.margin;
     LT_TRY(const auto candidates,
-           run(Search{options.threads, places, weights, citizens, rarity, out.prior},
-               std::span(&record, 1)));
-    if (!out.settled) decide(record, candidates.front(), weights, links.front());
+           run(Search{options.threads, places, model, citizens}, std::span(&record, 1)));
+    if (!out.settled) decide(record, candidates.front(), model.weights, links.front());
     out.person = links.front().person;
     out.causes = codes_of(links.front().causes);
     out.verdict = code_of(verdict_of(links.front()));
     for (const Candidate& candidate : candidates.front().span())
-        out.candidates.push_back(explained(candidate, out.number_exists, weights));
+        out.candidates.push_back(explained(candidate, out.number_exists, model.weights));
     return out;
 }
 

@@ -33,7 +33,7 @@ std::vector<PatternCount> in_order(std::span<const PatternCount> counts) {
 }
 
 /// Expectation: how many pairs of each level are one person.  Returns their number.
-double expect(const Model& model, const std::vector<PatternCount>& counts, LevelSums& sums) {
+double expect(const LinkageModel& model, const std::vector<PatternCount>& counts, LevelSums& sums) {
     LevelSums weights{};
     for (std::size_t f = 0; f < model.fields.size(); ++f) {
         for (std::size_t i = 0; i < model.fields[f].m.size(); ++i) {
@@ -75,7 +75,8 @@ double maximise(FieldModel& field, const std::vector<double>& random, double pri
 
 }  // namespace
 
-Learnt em(const Model& start, std::span<const PatternCount> counts, double all_pairs, int rounds) {
+Learnt em(const LinkageModel& start, std::span<const PatternCount> counts, double all_pairs,
+          int rounds) {
     LT_ASSERT(all_pairs >= 1 && start.fields.size() <= k_fields_max);
     for (const FieldModel& field : start.fields) {
         LT_ASSERT(field.m.size() == field.u.size() && field.m.size() <= k_levels_max);
@@ -84,7 +85,7 @@ Learnt em(const Model& start, std::span<const PatternCount> counts, double all_p
     Learnt learnt{start, 0, false, 0};
     LevelSums sums{};
     while (learnt.rounds < rounds && !learnt.converged) {
-        Model& model = learnt.model;
+        LinkageModel& model = learnt.model;
         learnt.matches = expect(model, sorted, sums);
         const double prior =
             std::clamp(learnt.matches, 1.0, std::max(1.0, k_prior_max * all_pairs)) / all_pairs;
@@ -108,11 +109,11 @@ double rarity(const FieldModel& field, double share) noexcept {
     return field.frequencies == Frequencies::ignored ? 0 : std::log2(field.u.back() / share);
 }
 
-double prior_weight(const Model& model) noexcept {
+double prior_weight(const LinkageModel& model) noexcept {
     return std::log2(model.prior / (1 - model.prior));
 }
 
-double weight(const Model& model, Pattern pattern) noexcept {
+double weight(const LinkageModel& model, Pattern pattern) noexcept {
     double sum = prior_weight(model);
     for (std::size_t f = 0; f < model.fields.size(); ++f) {
         sum += weight(model.fields[f], pattern.level(f));

@@ -1,89 +1,143 @@
-// The model as JSON.  Doubles are written in their shortest exact form, so a model that was written
-// and read is the same model and has the same hash.
+// The model as JSON.  Weights are written in their shortest exact form and counters in their order,
+// so a model that was written and read is the same model and has the same hash.
+//
+// A million counters would be a million values of JSON; they are one text: for each counter that is
+// not zero how far it lies behind the one before, and after a star its count when that is not 1.
 #include <fmt/format.h>
 
-#include <array>
 #include <charconv>
+#include <cmath>
 
 #include "base/json.hpp"
 #include "crypto/digest.hpp"
-#include "reconcile/fellegi_sunter.hpp"
+#include "reconcile/impl/ordered_file.hpp"
+#include "reconcile/impl/weights.hpp"
+#include "reconcile/model.hpp"
 
 namespace lt::reconcile {
 namespace {
 
-constexpr std::string_view k_format = "lienthong linkage model 1";
+/// The hash of a name's words belongs to the format: another hash is another number here.
+constexpr std::string_view k_format = "lienthong national model 1";
+constexpr std::uint64_t k_citizens_most = 100'000'000'000;  // more than ever lived
+constexpr std::size_t k_faults_shown = 20;
 
-json::Value number(double value) {
-    std::array<char, 32> digits{};  // the shortest exact form needs 24
-    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                       std::chars_format::scientific);
-    return json::Decimal{std::string(digits.data(), written.ptr)};
-}
-
-json::Array numbers(const std::vector<double>& values) {
-    json::Array list;
-    for (const double value : values) list.push_back(number(value));
-    return list;
+std::string counters_text(const std::vector<std::uint32_t>& counts) {
+    std::string text;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0) continue;
+        if (!text.empty()) text += ' ';
+        fmt::format_to(std::back_inserter(text), "{}", i - next);
+        if (counts[i] != 1) fmt::format_to(std::back_inserter(text), "*{}", counts[i]);
+        next = i + 1;
+    }
+    return text;
 }
 
 json::Object object_of(const Model& model) {
-    json::Array fields;
-    for (const FieldModel& field : model.fields) {
-        json::Object out;
-        out.add("name", field.name);
-        out.add("by_frequency", field.frequencies == Frequencies::counted);
-        out.add("m", numbers(field.m));
-        out.add("u", numbers(field.u));
-        fields.emplace_back(std::move(out));
-    }
+    json::Object weights;
+    for_each_weight(model.weights, [&](std::string_view table, std::string_view level, float bits) {
+        const json::Value* const begun = weights.find(table);
+        json::Object levels = begun == nullptr ? json::Object{} : *begun->object();
+        levels.add(std::string(level), json::Decimal{fmt::format("{}", bits + 0.0F)});  // no -0
+        weights.set(std::string(table), std::move(levels));
+    });
     json::Object out;
     out.add("format", k_format);
-    out.add("prior", number(model.prior));
-    out.add("fields", std::move(fields));
+    out.add("citizens", static_cast<std::int64_t>(model.citizens));
+    out.add("weights", std::move(weights));
+    out.add("names", counters_text(model.rarity.counts()));
     return out;
 }
 
-std::unexpected<Error> malformed(std::string_view what) {
-    return fail(ErrorCode::malformed,
-                {"Tệp mô hình so khớp không đúng mẫu.", "The linkage model is malformed."},
-                {fmt::format("linkage model: {}", what)});
-}
-
-/// A probability above 0, up to 1.
-Result<double> read_probability(const json::Value* value) {
-    if (value == nullptr || value->decimal() == nullptr) return malformed("no number");
-    const std::string& text = value->decimal()->text;
-    double read = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), read);
-    if (error != std::errc{} || end != text.data() + text.size()) return malformed("number");
-    if (!(read > 0 && read <= 1)) return malformed("a probability outside (0, 1]");
-    return read;
-}
-
-Result<std::vector<double>> read_levels(const json::Value* value) {
-    if (value == nullptr || value->array() == nullptr) return malformed("no levels");
-    if (value->array()->empty() || value->array()->size() > k_levels_max) {
-        return malformed("number of levels");
+/// Collects all that is wrong.
+class ModelReader {
+  public:
+    Model read(const json::Value& root) {
+        Model model;
+        if (root.text_at("format") != k_format) fault("format is another");
+        const auto citizens = root.integer_at("citizens");
+        if (citizens && *citizens >= 0 && static_cast<std::uint64_t>(*citizens) <= k_citizens_most)
+            model.citizens = static_cast<std::uint64_t>(*citizens);
+        else
+            fault("citizens is no number of citizens");
+        if (const auto names = root.text_at("names"))
+            read_names(*names, model);
+        else
+            fault("names are missing");
+        if (const json::Value* const weights = root.find("weights"))
+            read_weights(*weights, model.weights);
+        else
+            fault("weights are missing");
+        return model;
     }
-    std::vector<double> levels;
-    for (const json::Value& item : *value->array()) {
-        LT_TRY(const double level, read_probability(&item));
-        levels.push_back(level);
+    /// What was wrong; empty when nothing.
+    [[nodiscard]] std::string faults() const {
+        if (x_faults <= k_faults_shown) return x_text;
+        return fmt::format("{}; {} more", x_text, x_faults - k_faults_shown);
     }
-    return levels;
-}
 
-Result<FieldModel> read_field(const json::Value& value) {
-    const auto name = value.text_at("name");
-    const json::Value* const by = value.find("by_frequency");
-    if (!name || by == nullptr || by->boolean() == nullptr) return malformed("field");
-    FieldModel field{*name, {}, {}, *by->boolean() ? Frequencies::counted : Frequencies::ignored};
-    LT_TRY(field.m, read_levels(value.find("m")));
-    LT_TRY(field.u, read_levels(value.find("u")));
-    if (field.m.size() != field.u.size()) return malformed("m and u differ in levels");
-    return field;
-}
+  private:
+    void fault(const std::string& what) {
+        if (++x_faults > k_faults_shown) return;
+        x_text += (x_text.empty() ? "" : "; ") + what;
+    }
+
+    void read_weights(const json::Value& in, Weights& weights) {
+        for_each_weight(weights, [&](std::string_view table, std::string_view level, float& bits) {
+            const json::Value* const of = in.find(table);
+            const json::Value* const value = of == nullptr ? nullptr : of->find(level);
+            if (!read_bits(value, bits)) fault(fmt::format("weights.{}.{}", table, level));
+        });
+        if (weights.accept < 0 || weights.margin < 0 || weights.name_rarity_most < 0)
+            fault("accept, margin and name_rarity_most are not below 0");
+        // Else candidates were forgotten that make others ambiguous.
+        if (weights.hopeless > weights.accept - weights.margin)
+            fault("hopeless is at most accept less margin");
+        if (weights.hopeless_namesake > weights.hopeless)
+            fault("hopeless_namesake is at most hopeless");
+    }
+
+    static bool read_bits(const json::Value* value, float& bits) {
+        if (value == nullptr) return false;
+        if (const auto* const whole = value->integer()) {
+            bits = static_cast<float>(*whole);
+        } else if (const auto* const decimal = value->decimal()) {
+            const std::string& text = decimal->text;
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), bits);
+            if (error != std::errc{} || end != text.data() + text.size()) return false;
+        } else {
+            return false;
+        }
+        return std::abs(bits) <= k_weight_most;
+    }
+
+    void read_names(std::string_view text, Model& model) {
+        std::vector<std::uint32_t> counts(Rarity::k_counters);
+        const char* at = text.data();
+        const char* const end = at + text.size();
+        for (std::size_t next = 0; at != end; ++next) {
+            if (next != 0 && *at++ != ' ') return fault("names: a space is missing");
+            std::size_t gap = 0;
+            std::uint32_t count = 1;
+            auto read = std::from_chars(at, end, gap);
+            if (read.ec == std::errc{} && read.ptr != end && *read.ptr == '*')
+                read = std::from_chars(read.ptr + 1, end, count);
+            if (read.ec != std::errc{} || count == 0) return fault("names: no number");
+            if (gap >= counts.size() - next) return fault("names: too many counters");
+            next += gap;
+            counts[next] = count;
+            at = read.ptr;
+        }
+        model.rarity.add(counts);
+        model.rarity.finish();
+        if (model.rarity.counted() > model.citizens) fault("more names than citizens");
+    }
+
+    std::size_t x_faults = 0;
+    std::string x_text;
+};
 
 }  // namespace
 
@@ -93,33 +147,34 @@ std::string model_hash(const Model& model) {
 
 std::string write_model(const Model& model) {
     json::Object out = object_of(model);
-    out.add("sha256", model_hash(model));
+    out.add("sha256", crypto::sha256(json::dump(out)).hex());
     return json::dump_pretty(out) + "\n";
 }
 
-Result<Model> read_model(std::string_view bytes) {
-    if (bytes.size() > k_model_bytes_max) {
-        return fail(ErrorCode::too_large,
-                    {"Tệp mô hình so khớp quá lớn.", "The linkage model is too large."});
+Result<Model> read_model(std::string_view json) {
+    if (json.size() > k_model_file_most) {
+        return fail(ErrorCode::too_large, {"Tệp mô hình đối soát quá lớn.",
+                                           "The reconciliation's model file is too large."});
     }
-    LT_TRY(const json::Value root, json::parse(bytes));
-    if (root.text_at("format") != k_format) return malformed("format");
-    Model model;
-    LT_TRY(model.prior, read_probability(root.find("prior")));
-    if (model.prior >= 1) return malformed("prior");
-    const json::Value* const fields = root.find("fields");
-    if (fields == nullptr || fields->array() == nullptr || fields->array()->size() > k_fields_max) {
-        return malformed("fields");
-    }
-    for (const json::Value& item : *fields->array()) {
-        LT_TRY(FieldModel field, read_field(item));
-        model.fields.push_back(std::move(field));
+    LT_TRY(const json::Value root, json::parse(json));
+    ModelReader reader;
+    Model model = reader.read(root);
+    if (const std::string faults = reader.faults(); !faults.empty()) {
+        return fail(ErrorCode::malformed,
+                    {fmt::format("Tệp mô hình đối soát không đúng mẫu: {}.", faults),
+                     fmt::format("The reconciliation's model file is malformed: {}.", faults)});
     }
     if (root.text_at("sha256") != model_hash(model)) {
-        return fail(ErrorCode::corrupt, {"Tệp mô hình so khớp đã bị sửa.",
-                                         "The linkage model was changed after it was written."});
+        return fail(ErrorCode::corrupt,
+                    {"Tệp mô hình đối soát đã bị sửa sau khi ghi.",
+                     "The reconciliation's model file was changed after it was written."});
     }
     return model;
+}
+
+Result<Model> load_model(const std::filesystem::path& path) {
+    LT_TRY(const std::string text, read_whole(path, k_model_file_most));
+    return read_model(text);
 }
 
 }  // namespace lt::reconcile

@@ -29,4 +29,17 @@ Result<void> write_whole(const std::filesystem::path& path, std::string_view tex
     return file.close();
 }
 
+Result<std::string> read_whole(const std::filesystem::path& path, std::size_t most) {
+    std::ifstream in{path, std::ios::binary};
+    std::string text(most + 1, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (in.gcount() <= 0) {
+        return fail(ErrorCode::not_found,
+                    {fmt::format("Không đọc được tệp {}.", path.filename().string()),
+                     fmt::format("{} cannot be read.", path.filename().string())});
+    }
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    return text;
+}
+
 }  // namespace lt::reconcile

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <mutex>
+#include <string>
 #include <string_view>
 
 #include "base/result.hpp"
@@ -29,5 +30,8 @@ class OrderedFile {
 
 /// A small file at once.  Errors: storage_failed.
 [[nodiscard]] Result<void> write_whole(const std::filesystem::path& path, std::string_view text);
+/// Of a longer file than `most` one byte more, so that whoever reads it refuses it.
+/// Errors: not_found.
+[[nodiscard]] Result<std::string> read_whole(const std::filesystem::path& path, std::size_t most);
 
 }  // namespace lt::reconcile

@@ -14,13 +14,14 @@ namespace lt::reconcile {
 
 /// What a part belongs to: parts of another run are refused.
 struct PartHead {
-    char magic[8] = {'L', 'T', 'S', 'H', 'A', 'R', 'D', '1'};
+    char magic[8] = {'L', 'T', 'S', 'H', 'A', 'R', 'D', '2'};
     std::uint32_t round = 0;
     std::uint32_t shards = 0;
     std::uint32_t shard = 0;
     std::uint32_t link_size = 0;  ///< a program of another layout
     std::uint64_t population_bytes = 0;
     std::uint64_t insurance_bytes = 0;
+    char model[64] = {};  ///< its hash; zeros when the population file is the model
     friend bool operator==(const PartHead&, const PartHead&) = default;
 };
 

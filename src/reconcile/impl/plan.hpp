@@ -2,7 +2,6 @@
 #pragma once
 #include <algorithm>
 #include <bit>
-#include <cmath>
 
 #include "reconcile/impl/table.hpp"
 #include "reconcile/run.hpp"
@@ -21,11 +20,6 @@ namespace lt::reconcile {
     constexpr std::uint64_t k_rows = 16'384;
     const std::uint64_t wanted = population.bytes() / k_bytes_a_row / k_rows;
     return std::bit_ceil(std::clamp<std::uint64_t>(wanted, 16, 4096));
-}
-
-/// The odds against a citizen taken at random: log2 of how many there are.
-[[nodiscard]] inline float prior_of(std::uint64_t citizens) {
-    return std::log2(static_cast<float>(citizens + 1));
 }
 
 /// Errors: storage_failed.

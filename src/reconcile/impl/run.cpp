@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "reconcile/impl/decide.hpp"
+#include "reconcile/impl/ordered_file.hpp"
 #include "reconcile/impl/people.hpp"
 #include "reconcile/impl/stages.hpp"
 #include "reconcile/impl/write_citizens.hpp"
@@ -58,7 +59,9 @@ Result<void> write_counts(Stages& run) {
     LT_TRY_VOID(write_report(options.out, {run.summary, survey, numbers, run.units}));
     const Input inputs[] = {{"population", options.population, run.population, run.people},
                             {"insurance", options.insurance, run.insurance, run.reading}};
-    return write_manifest(options, run.weights, inputs);
+    const std::string model = write_model(run.model);
+    LT_TRY_VOID(write_whole(options.out / "model.json", model));
+    return write_manifest(options, model_hash(run.model), inputs);
 }
 
 }  // namespace
@@ -86,14 +89,19 @@ Result<std::unique_ptr<Stages>> begin(const Options& options, const identity::Un
     LT_TRY(Table population, Table::open(options.population, population_columns()));
     LT_TRY(Table insurance, Table::open(options.insurance, insurance_columns()));
     LT_TRY_VOID(make_folder(options.out));
-    return std::make_unique<Stages>(options, units, std::move(population), std::move(insurance));
+    auto run =
+        std::make_unique<Stages>(options, units, std::move(population), std::move(insurance));
+    if (!options.model.empty()) {
+        LT_TRY(run->model, load_model(options.model));
+    }
+    return run;
 }
 
 Result<void> read_citizens(Stages& run) {
     const Shard shard{run.options.shards, run.options.shard};
     LT_TRY(run.people, read_population(run.population, run.options.threads, shard, run.citizens,
                                        run.options.hashing));
-    run.rarity = std::make_unique<Rarity>(run.people.records);
+    if (run.options.model.empty()) run.model.citizens = run.people.records;
     run.done("population read");
     return {};
 }
@@ -113,17 +121,17 @@ Result<void> read_records(Stages& run) {
 
 Result<void> settle_by_number(Stages& run) {
     LT_TRY(run.open,
-           reconcile::run(ExactPass{run.options.threads, run.places, run.weights, run.citizens,
-                                    run.records, run.reading, run.links, *run.rarity}));
+           reconcile::run(ExactPass{run.options.threads, run.places, run.citizens, run.records,
+                                    run.reading, run.links, Sample(run.people.records),
+                                    run.options.model.empty() ? &run.model.rarity : nullptr}));
     run.done("exact pass");
     return {};
 }
 
 Result<void> search_open(Stages& run) {
-    LT_TRY(run.candidates,
-           reconcile::run(Search{run.options.threads, run.places, run.weights, run.citizens,
-                                 *run.rarity, prior_of(run.people.records)},
-                          run.open));
+    LT_TRY(
+        run.candidates,
+        reconcile::run(Search{run.options.threads, run.places, run.model, run.citizens}, run.open));
     run.done("search");
     return {};
 }
@@ -132,7 +140,8 @@ Result<Summary> finish(Stages& run) {
     const Options& options = run.options;
     for (std::size_t i = 0; i < run.open.size(); ++i) {
         const Open& open = run.open[i];
-        decide(open, run.candidates[i], run.weights, run.links[run.reading.index(open.head.place)]);
+        decide(open, run.candidates[i], run.model.weights,
+               run.links[run.reading.index(open.head.place)]);
     }
     finish_people(run.links, options.threads, run.insurance.has(k_left_cell));
     run.done("people");

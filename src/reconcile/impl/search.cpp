@@ -9,6 +9,7 @@
 #include "reconcile/impl/key_index.hpp"
 #include "reconcile/impl/keys.hpp"
 #include "reconcile/impl/parallel.hpp"
+#include "reconcile/impl/weights.hpp"
 
 namespace lt::reconcile {
 namespace {
@@ -74,7 +75,8 @@ class Comparer {
           x_sought(sought),
           x_index(index),
           x_slots(slots),
-          x_words(words) {}
+          x_words(words),
+          x_prior(search.model.prior()) {}
 
     void meet(const Stored<Citizen>& citizen) {
         const NameHashes hashes = x_words.hashes(citizen.name);
@@ -89,8 +91,8 @@ class Comparer {
         const auto repeated = std::ranges::unique(x_met);
         x_met.erase(repeated.begin(), repeated.end());
         const identity::NameWriting official{citizen.name};
-        const float rarity =
-            std::min(x_search.rarity.bits(hashes.bag), x_search.weights.name_rarity_most);
+        const float rarity = std::min(x_search.model.rarity.bits(hashes.bag),
+                                      x_search.model.weights.name_rarity_most);
         for (const std::uint32_t open : x_met)
             compare(open, citizen.head, official, hashes, rarity);
     }
@@ -103,12 +105,12 @@ class Comparer {
         Comparison found;
         compare_rest(record, citizen, x_search.places, found);
         found.evidence.name = identity::NameRelation::exact;
-        const auto& weights = x_search.weights;
+        const Weights& weights = x_search.model.weights;
         const bool namesake = found.evidence.birth == identity::BirthRelation::equal &&
                               x_sought.bags[open] == hashes.bag;
         const float least = namesake ? weights.hopeless_namesake : weights.hopeless;
         const auto bits = [&] {
-            return bits_of(found.evidence, rarity, exists, weights).total() - x_search.prior;
+            return bits_of(found.evidence, rarity, exists, weights).total() - x_prior;
         };
         if (bits() < least) return;  // even if the names were equal
         const auto name = best_name(x_sought.writings[open].all(), official);
@@ -124,6 +126,7 @@ class Comparer {
     const KeyIndex& x_index;
     std::vector<Slot>& x_slots;
     WordMemory& x_words;
+    float x_prior;
     std::vector<std::uint32_t> x_met;
 };
 

@@ -5,7 +5,9 @@
 #include <span>
 #include <vector>
 
-#include "reconcile/impl/exact.hpp"
+#include "reconcile/impl/link.hpp"
+#include "reconcile/impl/partitions.hpp"
+#include "reconcile/model.hpp"
 
 namespace lt::reconcile {
 
@@ -34,10 +36,8 @@ struct Candidates {
 struct Search {
     unsigned threads = 1;
     const Places& places;
-    const Weights& weights;
+    const Model& model;
     const Partitions& citizens;
-    const Rarity& rarity;
-    float prior = 0;  ///< log2 of the number of citizens
 };
 
 /// Candidates of each open record, in their order.

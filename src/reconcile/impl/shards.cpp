@@ -28,6 +28,7 @@ PartHead head_of(const Stages& run, std::uint32_t round, unsigned shard) {
     head.link_size = sizeof(Link);
     head.population_bytes = run.population.bytes();
     head.insurance_bytes = run.insurance.bytes();
+    if (!run.options.model.empty()) std::ranges::copy(model_hash(run.model), head.model);
     return head;
 }
 
@@ -41,7 +42,7 @@ std::filesystem::path part_of(const Stages& run, std::uint32_t round, unsigned s
 Result<void> write_numbers(const Stages& run) {
     PartWriter part(part_of(run, k_numbers_round, run.options.shard),
                     head_of(run, k_numbers_round, run.options.shard));
-    part.add(run.rarity->counts());
+    part.add(run.model.rarity.counts());
     std::vector<PlacedLink> links;
     for (std::size_t i = 0; i < run.links.size(); ++i) {
         if (run.links[i].verdict != Verdict::none) links.push_back({i, run.links[i]});
@@ -68,7 +69,8 @@ Result<void> take_numbers(Stages& run, bool with_links) {
         LT_TRY(auto part, PartReader::open(part_of(run, k_numbers_round, shard),
                                            head_of(run, k_numbers_round, shard)));
         LT_TRY(const auto counts, part.take<std::uint32_t>());
-        run.rarity->add(counts);
+        if (counts.size() != Rarity::k_counters) return part.broken();
+        if (run.options.model.empty()) run.model.rarity.add(counts);
         LT_TRY(const auto links, part.take<PlacedLink>());
         for (const PlacedLink& placed : links) {
             if (!with_links) break;
@@ -87,7 +89,7 @@ Result<void> take_numbers(Stages& run, bool with_links) {
             at += heads[i].name_size;
         }
     }
-    run.rarity->finish();
+    run.model.rarity.finish();
     std::ranges::sort(run.open, {}, [](const Open& open) {
         return (std::uint64_t{open.head.place.chunk} << 32U) + open.head.place.row;
     });
@@ -131,7 +133,7 @@ Result<void> read_lines(Stages& run) {
     const unsigned threads = run.options.threads;
     LT_TRY(run.people,
            read_population(run.population, threads, nobody, run.citizens, run.options.hashing));
-    run.rarity = std::make_unique<Rarity>(run.people.records);
+    if (run.options.model.empty()) run.model.citizens = run.people.records;
     LT_TRY(run.reading, read_insurance(run.insurance, threads, run.units, nobody, run.records,
                                        run.options.hashing));
     run.links.resize(run.reading.lines);

@@ -21,11 +21,10 @@ struct Stages {
     const identity::Units& units;
     Table population, insurance;
     Places places;
-    Weights weights;
+    Model model;  ///< of a file, or of the citizens that are read
     Budget budget;
     Partitions citizens, records;
     Reading people, reading;
-    std::unique_ptr<Rarity> rarity;
     std::vector<Link> links;             ///< per line of the insurance file
     std::vector<Open> open;              ///< in no particular order
     std::vector<Candidates> candidates;  ///< of `open`
@@ -35,7 +34,8 @@ struct Stages {
     std::chrono::steady_clock::time_point x_last = std::chrono::steady_clock::now();
 };
 
-/// Opens both files.  Errors: not_found, malformed, storage_failed.
+/// Opens both files, and reads the model if there is one.  Errors: not_found, malformed, corrupt,
+/// storage_failed.
 [[nodiscard]] Result<std::unique_ptr<Stages>> begin(const Options& options,
                                                     const identity::Units& units);
 /// Citizens of this shard, and how many there are in all.

@@ -1,37 +1,11 @@
-// How much each agreement says, in bits: log2 of how much likelier it is between two records of
-// one person than of two (Fellegi and Sunter 1969).
-//
-// Bits add up; log2 of the number of citizens is what must be outweighed.  The weight of an
-// agreeing name depends on how rare it is: "Nguyễn Thị Hương" says less than "Thạch Sà Rinh".
+// The weights of one comparison, looked up.
 #pragma once
-#include <array>
-
 #include "reconcile/impl/compare.hpp"
+#include "reconcile/model.hpp"
 
 namespace lt::reconcile {
 
-struct Weights {
-    /// Added to the bits of the name's rarity; from `given_differs` on they stand alone.
-    std::array<float, 18> name{0,     0,     -0.5F, -2.0F, -1.5F, -2.0F, -2.5F, -3.5F,  -6.5F,
-                               -1.5F, -6.0F, -2.0F, -5.5F, -6.0F, -6.0F, -5.0F, -14.0F, 0};
-    std::array<float, 11> birth{14.4F, 9.0F, 5.5F, 9.5F, 7.5F, 5.5F, 5.0F, 4.5F, -4.0F, -10.0F, 0};
-    std::array<float, 8> id{30.0F, 22.0F, 20.0F, 19.0F, 12.0F, 14.0F, -5.0F, 0};
-    /// A declared number that is nobody's, and not this citizen's: replaced, or a bad slip.
-    float nobodys_number = -1.5F;
-    float birth_province = 4.0F;  ///< of that number, and of this citizen's
-    std::array<float, 6> place{0, 8.0F, 8.0F, 7.0F, 2.5F, -1.0F};
-    std::array<float, 3> sex{0, 1.0F, -6.0F};
-    float name_rarity_most = 17.0F;  ///< a name seen once may be a slip of the population file
-    float accept = 8.0F;  ///< bits over even odds at which a link is made: 1 in 256 would be wrong,
-                          ///< were the guards not there
-    float margin = 6.0F;  ///< bits between the best citizen and the next
-    /// Below this a candidate changes nothing (`accept` less `margin`); but namesakes of one
-    /// birthday are remembered down to the other, so that who is ambiguous is not called unknown.
-    float hopeless = 2.0F;
-    float hopeless_namesake = -8.0F;
-};
-
-/// The same by attribute, for people who ask why.
+/// The bits by attribute, for people who ask why.
 struct Bits {
     float rarity = 0;  ///< of the name, when the names agree at all
     float name = 0;
@@ -46,5 +20,27 @@ struct Bits {
 /// `number_exists`: some citizen has the declared number.
 [[nodiscard]] Bits bits_of(const Evidence& evidence, float rarity, bool number_exists,
                            const Weights& weights);
+
+/// Every weight with the names of its table and level; those that stand alone are of "limits".
+/// `take(table, level, weight)`.
+template <class AnyWeights, class Take>
+void for_each_weight(AnyWeights& weights, Take&& take) {
+    const auto table = [&]<class Level>(std::string_view name, auto& levels, Level) {
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            take(name, name_of(static_cast<Level>(i)), levels[i]);
+    };
+    table("full_name", weights.name, identity::NameRelation{});
+    table("dob", weights.birth, identity::BirthRelation{});
+    table("id_declared", weights.id, identity::IdRelation{});
+    table("commune_code", weights.place, PlaceRelation{});
+    table("sex", weights.sex, SexRelation{});
+    take("id_declared", "of_nobody", weights.nobodys_number);
+    take("id_declared", "of_nobody_same_province", weights.birth_province);
+    take("limits", "name_rarity_most", weights.name_rarity_most);
+    take("limits", "accept", weights.accept);
+    take("limits", "margin", weights.margin);
+    take("limits", "hopeless", weights.hopeless);
+    take("limits", "hopeless_namesake", weights.hopeless_namesake);
+}
 
 }  // namespace lt::reconcile

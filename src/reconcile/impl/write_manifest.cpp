@@ -2,18 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <bit>
-
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "crypto/digest.hpp"
 #include "reconcile/impl/ordered_file.hpp"
 
 namespace lt::reconcile {
 namespace {
 
 constexpr std::string_view k_outputs[] = {"links.tsv",    "tasks.tsv",   "citizens.tsv",
-                                          "bad_rows.tsv", "report.json", "report.html"};
+                                          "bad_rows.tsv", "report.json", "report.html",
+                                          "model.json"};
 
 json::Value number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
@@ -51,15 +49,7 @@ Result<json::Array> outputs_in(const std::filesystem::path& folder) {
 
 }  // namespace
 
-std::string weights_hash(const Weights& weights) {
-    static_assert(sizeof(Weights) % sizeof(float) == 0 && alignof(Weights) == alignof(float));
-    const auto values = std::bit_cast<std::array<float, sizeof(Weights) / sizeof(float)>>(weights);
-    std::string text;
-    for (const float value : values) text += fmt::format("{}\n", value);  // the shortest exact form
-    return crypto::sha256(text).hex();
-}
-
-Result<void> write_manifest(const Options& options, const Weights& weights,
+Result<void> write_manifest(const Options& options, const std::string& model_hash,
                             std::span<const Input> inputs) {
     json::Object program;
     program.add("name", "lienthong");
@@ -71,8 +61,8 @@ Result<void> write_manifest(const Options& options, const Weights& weights,
     chosen.add("threads", number(options.threads));
     chosen.add("hashing", options.hashing == Hashing::pieces ? "pieces" : "none");
     json::Object model;
-    model.add("name", "national weights");
-    model.add("sha256", weights_hash(weights));
+    model.add("from", options.model.empty() ? "population" : "file");
+    model.add("sha256", model_hash);
     LT_TRY(json::Array outputs, outputs_in(options.out));
 
     json::Object out;
@@ -80,7 +70,7 @@ Result<void> write_manifest(const Options& options, const Weights& weights,
     out.add("program", std::move(program));
     out.add("inputs", std::move(files));
     out.add("options", std::move(chosen));
-    out.add("weights", std::move(model));
+    out.add("model", std::move(model));
     out.add("outputs", std::move(outputs));
     return write_whole(options.out / "manifest.json", json::dump_pretty(out) + "\n");
 }

@@ -10,6 +10,7 @@
 #include "reconcile/generic.hpp"
 #include "reconcile/impl/generic/cluster.hpp"
 #include "reconcile/impl/generic/read.hpp"
+#include "reconcile/impl/ordered_file.hpp"
 
 namespace lt::reconcile::generic {
 namespace {
@@ -32,19 +33,6 @@ class Output {
     std::string x_name;
     std::ofstream x_file;
 };
-
-Result<std::string> read_text(const std::filesystem::path& path) {
-    std::ifstream in{path, std::ios::binary};
-    std::string text(k_schema_bytes_max + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (in.gcount() <= 0) {
-        return fail(ErrorCode::not_found,
-                    {fmt::format("Không đọc được tệp {}.", path.filename().string()),
-                     fmt::format("{} cannot be read.", path.filename().string())});
-    }
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return text;
-}
 
 Result<void> write_links(const std::filesystem::path& path, const Records& records,
                          const std::vector<RowLink>& links) {
@@ -81,10 +69,10 @@ Result<void> write_bad_rows(const std::filesystem::path& path,
     return out.close();
 }
 
-Result<void> write_json(const std::filesystem::path& folder, const Model& model,
+Result<void> write_json(const std::filesystem::path& folder, const LinkageModel& model,
                         const Summary& summary) {
     Output model_file{folder / "model.json"};
-    model_file.stream() << write_model(model);
+    model_file.stream() << write_linkage_model(model);
     LT_TRY_VOID(model_file.close());
     json::Object report;
     const auto add = [&](const char* key, std::uint64_t value) {
@@ -98,7 +86,7 @@ Result<void> write_json(const std::filesystem::path& folder, const Model& model,
     add("clusters", summary.clusters);
     report.add("rounds", summary.rounds);
     report.add("converged", summary.converged);
-    report.add("model_sha256", model_hash(model));
+    report.add("model_sha256", linkage_model_hash(model));
     Output report_file{folder / "report.json"};
     report_file.stream() << json::dump_pretty(report) << '\n';
     return report_file.close();
@@ -131,7 +119,7 @@ Result<void> make_folder(const std::filesystem::path& folder) {
 
 Result<Summary> run(const Options& options) {
     const auto start = std::chrono::steady_clock::now();
-    LT_TRY(const std::string text, read_text(options.schema));
+    LT_TRY(const std::string text, read_whole(options.schema, k_schema_bytes_max));
     LT_TRY(const Schema schema, read_schema(text));
     std::vector<BadRow> bad_rows;
     LT_TRY(const Records records, read_records(schema, options, bad_rows));

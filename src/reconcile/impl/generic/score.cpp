@@ -69,7 +69,7 @@ FieldModel first_guess(const Field& field, const FieldValues& values,
 
 }  // namespace
 
-Scorer::Scorer(const Records& records, const Model& model)
+Scorer::Scorer(const Records& records, const LinkageModel& model)
     : x_records{records}, x_prior{prior_weight(model)} {
     for (std::size_t f = 0; f < model.fields.size(); ++f) {
         const FieldModel& field = model.fields[f];
@@ -116,7 +116,7 @@ std::vector<Pattern> compare_all(const Records& records, const std::vector<Candi
 
 Learnt learn(const Records& records, const Schema& schema, const std::vector<Pattern>& patterns) {
     const auto seen = random_levels(records);
-    Model start;
+    LinkageModel start;
     for (std::size_t f = 0; f < schema.fields.size(); ++f) {
         start.fields.push_back(first_guess(schema.fields[f], records.fields[f], seen[f]));
     }

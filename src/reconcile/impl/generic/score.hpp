@@ -11,7 +11,7 @@ namespace lt::reconcile::generic {
 class Scorer {
   public:
     /// REQUIRES: `records` outlives this and its fields are the model's.
-    Scorer(const Records& records, const Model& model);
+    Scorer(const Records& records, const LinkageModel& model);
     /// Bits for "the same": the model's weight, more for rare equal values.
     [[nodiscard]] float weight(Candidate pair, Pattern pattern) const;
     [[nodiscard]] float weight(Candidate pair) const;
