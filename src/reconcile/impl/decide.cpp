@@ -92,8 +92,13 @@ void decide(const Open& open, const Candidates& candidates, const Weights& weigh
     if (next != nullptr && link.margin < weights.margin)
         return nobody(open, Cause::p_ambiguous, link);
     if (best->bits < weights.accept) return nobody(open, Cause::p_not_found, link);
-    link.person = best->person;
-    link.causes = number_causes(open, *best) | causes_of_record(open.head);
+    link_to(open, *best, link);
+}
+
+void link_to(const Open& open, const Candidate& citizen, Link& link) {
+    link.person = citizen.person;
+    link.evidence = citizen.evidence;
+    link.causes = number_causes(open, citizen) | causes_of_record(open.head);
 }
 
 }  // namespace lt::reconcile

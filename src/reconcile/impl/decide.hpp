@@ -8,4 +8,7 @@ namespace lt::reconcile {
 /// need several records are known.
 void decide(const Open& open, const Candidates& candidates, const Weights& weights, Link& link);
 
+/// The link to this citizen, with every cause.
+void link_to(const Open& open, const Candidate& citizen, Link& link);
+
 }  // namespace lt::reconcile

@@ -3,27 +3,13 @@
 #include "reconcile/impl/exact.hpp"
 
 #include <bit>
-#include <tuple>
 
 #include "reconcile/impl/keys.hpp"
 #include "reconcile/impl/parallel.hpp"
+#include "reconcile/impl/settle.hpp"
 
 namespace lt::reconcile {
 namespace {
-
-using identity::BirthRelation;
-using identity::NameRelation;
-
-/// Of two citizens under one number the one that stands, whatever the order of the threads: the
-/// smaller name, then the smaller of whatever differs.
-bool stands_before(const Stored<Citizen>& one, const Stored<Citizen>& other) {
-    const auto rest = [](const Citizen& c) {
-        return std::tuple(c.birth.birth.number(), c.birth.written.number(), c.old_id, c.commune,
-                          c.birth_province, c.sex, c.deceased);
-    };
-    if (one.name != other.name) return one.name < other.name;
-    return rest(one.head) < rest(other.head);
-}
 
 /// Citizens of one partition by number.
 class Numbers {
@@ -69,59 +55,12 @@ class Numbers {
     std::vector<std::uint32_t> x_slots;
 };
 
-bool same_birth(BirthRelation relation) { return relation == BirthRelation::equal; }
-
-/// Whether number, name and birth leave nothing to search for.
-bool settled(const Evidence& evidence) {
-    if (evidence.id != identity::IdRelation::equal) return false;
-    const bool name = evidence.name <= NameRelation::middle_added;
-    const bool plain = evidence.name <= NameRelation::orthographic;
-    const bool birth = evidence.birth <= BirthRelation::year;
-    return (plain && birth) || (name && same_birth(evidence.birth)) ||
-           (name && birth && evidence.name <= NameRelation::order);
-}
-
 struct Mine {  // of one thread
     std::string citizens, records;
     Numbers numbers;
     WordMemory words;
     std::vector<Open> open;
 };
-
-void start_link(const Insured& record, const Places& places, Link& link) {
-    const auto now = places.current_of(record.commune, record.old_era);
-    if (!now.empty()) link.province = static_cast<std::uint8_t>(places.province_of(now.front()));
-    link.decade = decade_of(record.birth) & 0xFU;
-    link.insurance = record.insurance;
-    link.joined = record.joined;
-    link.left = record.left;
-    link.verdict = Verdict::not_found;
-}
-
-/// True when the record is settled.
-bool settle(const ExactPass& pass, const Stored<Insured>& record, const Stored<Citizen>& citizen,
-            Link& link) {
-    Comparison found;
-    compare_rest(record.head, citizen.head, pass.places, found);
-    if (record.name == citizen.name) {
-        found.evidence.name = NameRelation::exact;
-    } else {
-        const identity::NameWriting official{citizen.name};
-        auto difference = identity::compare_names(identity::NameWriting{record.name}, official);
-        if (difference.relation > NameRelation::orthographic)  // the bytes may be damaged
-            difference = best_name(Writings(record.name).all(), official);
-        found.evidence.name = difference.relation;
-        found.causes |= difference.causes;
-    }
-    if (!settled(found.evidence)) return false;
-    link.person = citizen.head.id;
-    if (link.province == 0)
-        link.province = static_cast<std::uint8_t>(pass.places.province_of(citizen.head.commune));
-    if (link.decade == 0) link.decade = decade_of(citizen.head.birth) & 0xFU;
-    link.evidence = found.evidence;
-    link.causes = found.causes | causes_of_record(record.head);
-    return true;
-}
 
 void count_names(std::string_view citizens, Sample sample, WordMemory& words, Rarity& rarity) {
     for (const char* at = citizens.data(); at != citizens.data() + citizens.size();) {
@@ -142,7 +81,8 @@ Result<void> join(const ExactPass& pass, std::size_t partition, Mine& mine) {
         const char* found = record.head.id.kind == identity::IdKind::personal12
                                 ? mine.numbers.find(record.head.id.value)
                                 : nullptr;
-        if (found != nullptr && settle(pass, record, read_stored<Citizen>(found), link)) continue;
+        if (found != nullptr && settle(record, read_stored<Citizen>(found), pass.places, link))
+            continue;
         mine.open.push_back({record.head, std::string(record.name), found != nullptr});
     }
     pass.records.drop(partition);

@@ -4,6 +4,7 @@
 
 #include "reconcile/impl/decide.hpp"
 #include "reconcile/impl/exact.hpp"
+#include "reconcile/impl/explained.hpp"
 #include "reconcile/impl/parallel.hpp"
 #include "reconcile/impl/plan.hpp"
 #include "reconcile/impl/weights.hpp"
@@ -48,28 +49,6 @@ Result<Open> find_record(const Table& insurance, const identity::Units& units,
     return *std::move(found);
 }
 
-std::string codes_of(identity::CauseSet causes) {
-    std::string codes;
-    identity::append_codes(causes, codes);
-    return codes;
-}
-
-Explanation::Candidate explained(const Candidate& candidate, bool number_exists,
-                                 const Weights& weights) {
-    const Evidence& e = candidate.evidence;
-    const Bits bits = bits_of(e, candidate.rarity, number_exists, weights);
-    Explanation::Candidate out{candidate.person, {}, codes_of(candidate.causes), candidate.bits};
-    const auto add = [&](const char* attribute, std::string_view relation, float value) {
-        out.attributes.push_back({attribute, std::string(relation), value});
-    };
-    add("full_name", identity::name_of(e.name), bits.name + bits.rarity);
-    add("dob", identity::name_of(e.birth), bits.birth);
-    add("id_declared", identity::name_of(e.id), bits.id);
-    add("sex", name_of(e.sex), bits.sex);
-    add("commune_code", name_of(e.place), bits.place);
-    return out;
-}
-
 }  // namespace
 
 Result<Explanation> explain(const Options& options, const identity::Units& units,
@@ -97,22 +76,12 @@ Result<Explanation> explain(const Options& options, const identity::Units& units
     LT_TRY(const std::vector<Open> open,
            run(ExactPass{options.threads, places, citizens, records, one, links,
                          Sample(people.records), options.model.empty() ? &model.rarity : nullptr}));
-    Explanation out;
-    out.settled = open.empty();
-    out.number_exists = open.empty() || open.front().number_exists;
-    record.number_exists = out.number_exists;
-    out.prior = model.prior();
-    out.accept = model.weights.accept;
-    out.margin = model.weights.margin;
+    const bool settled = open.empty();
+    record.number_exists = settled || open.front().number_exists;
     LT_TRY(const auto candidates,
-           run(Search{options.threads, places, model, citizens}, std::span(&record, 1)));
-    if (!out.settled) decide(record, candidates.front(), model.weights, links.front());
-    out.person = links.front().person;
-    out.causes = codes_of(links.front().causes);
-    out.verdict = code_of(verdict_of(links.front()));
-    for (const Candidate& candidate : candidates.front().span())
-        out.candidates.push_back(explained(candidate, out.number_exists, model.weights));
-    return out;
+           run(Search{options.threads, {places, model}, citizens}, std::span(&record, 1)));
+    if (!settled) decide(record, candidates.front(), model.weights, links.front());
+    return explained(links.front(), candidates.front(), record.number_exists, model);
 }
 
 }  // namespace lt::reconcile

@@ -105,16 +105,18 @@ NameHashes name_hashes(const identity::NameKey& typographic) {
 /// tried alone, or after a word that stands for any.
 const WordMemory::Slot* WordMemory::find(std::string_view word, bool first) {
     if (word.empty() || word.size() > k_bytes_max) return nullptr;
-    const auto size = static_cast<std::uint8_t>(word.size() | (first ? 0x80U : 0U));
-    std::size_t at = (hash_of(word) + size) % k_slots;
+    Text text{};
+    std::array<char, sizeof(Text)> bytes{};
+    std::memcpy(bytes.data(), word.data(), word.size());
+    bytes.back() = static_cast<char>(word.size() | (first ? 0x80U : 0U));
+    std::memcpy(text.data(), bytes.data(), sizeof text);
+    std::size_t at = mixed(text[0] ^ mixed(text[1] ^ text[2])) % k_slots;
     constexpr int k_tries = 16;  // a full neighbourhood: such words are not remembered
     for (int tries = 0; tries < k_tries; ++tries, at = (at + 1) % k_slots) {
         Slot& slot = x_slots[at];
-        if (slot.size == size && std::memcmp(slot.bytes.data(), word.data(), word.size()) == 0)
-            return &slot;
-        if (slot.size != 0) continue;
-        std::memcpy(slot.bytes.data(), word.data(), word.size());
-        slot.size = size;
+        if (slot.text == text) return &slot;
+        if (slot.text != Text{}) continue;
+        slot.text = text;
         std::string name(first ? "" : "le ");
         name += word;
         const auto typographic = identity::typographic(name);
@@ -144,13 +146,15 @@ NameHashes WordMemory::hashes(std::string_view name) {
     }
 }
 
+std::uint64_t number_key(std::uint64_t id) { return key(Kind::number, id, 0); }
+
 std::size_t citizen_keys(const Citizen& citizen, const NameHashes& name,
                          std::array<std::uint64_t, k_citizen_keys_max>& out) {
     std::size_t count = 0;
     const auto add = [&](std::uint64_t value) { out[count++] = value; };
     const Birth birth = citizen.birth.birth;
     const std::uint64_t day = day_of(birth);
-    add(key(Kind::number, citizen.id, 0));
+    add(number_key(citizen.id));
     if (citizen.old_id != 0) add(key(Kind::old_number, citizen.old_id, 0));
     add(key(Kind::tail_bag, citizen.id % k_tail, name.bag));
     if (birth.known()) {
@@ -174,7 +178,7 @@ void record_keys(const Insured& record, const NameHashes& name, bool damaged, co
     const Birth birth = record.birth.birth;
     const std::uint64_t day = day_of(birth);
     if (record.id.kind == identity::IdKind::personal12) {
-        add(key(Kind::number, record.id.value, 0));
+        add(number_key(record.id.value));
         add(key(Kind::tail_bag, record.id.value % k_tail, name.bag));
         if (birth.known()) add(key(Kind::number_tail, record.id.value % k_tail, birth.year));
     }

@@ -45,15 +45,20 @@ class WordMemory {
   private:
     static constexpr std::size_t k_bytes_max = 23;     // longer words are no usual ones
     static constexpr std::size_t k_slots = 1U << 14U;  // some 5,000 words twice: first and not
+    /// The bytes of a word, zeros after them, and its size, with the top bit for a first word.
+    using Text = std::array<std::uint64_t, 3>;
+    static_assert(sizeof(Text) == k_bytes_max + 1);
     struct Slot {
-        std::array<char, k_bytes_max> bytes{};
-        std::uint8_t size = 0;  // with the top bit for a first word; 0: free
-        bool usual = false;     // becomes one word, whatever stands beside it
+        Text text{};         // zeros: free
+        bool usual = false;  // becomes one word, whatever stands beside it
         NameHashes::Word word;
     };
     const Slot* find(std::string_view word, bool first);
     std::vector<Slot> x_slots{k_slots};
 };
+
+/// Of a citizen's number, and of a record that declares it.
+[[nodiscard]] std::uint64_t number_key(std::uint64_t id);
 
 /// Up to this many keys of one citizen.
 inline constexpr std::size_t k_citizen_keys_max = 18;

@@ -58,11 +58,12 @@ void each_group(const std::vector<Link>& links, const GroupOf& group_of, const U
             members.push_back({group, static_cast<std::uint32_t>(i)});
     }
     std::ranges::sort(members);
+    std::vector<std::uint32_t> group;
     for (auto at = members.begin(); at != members.end();) {
-        auto stop = at + 1;
-        while (stop != members.end() && stop->group == at->group) ++stop;
-        if (stop - at > 1) use(std::span<const Member>(at, stop));
-        at = stop;
+        group.clear();
+        const std::uint64_t number = at->group;
+        for (; at != members.end() && at->group == number; ++at) group.push_back(at->index);
+        if (group.size() > 1) use(std::span<const std::uint32_t>(group));
     }
 }
 
@@ -81,22 +82,25 @@ bool overlap(const Link& one, const Link& other) {
     return one.joined <= end(other) && other.joined <= end(one);
 }
 
-void finish_person(std::vector<Link>& links, std::span<const Member> records, bool has_left) {
-    std::uint32_t survivor = records.front().index;
+}  // namespace
+
+void finish_person(std::vector<Link>& links, std::span<const std::uint32_t> records,
+                   bool has_left) {
+    std::uint32_t survivor = records.front();
     std::uint64_t number = 0;
     bool several = false;
-    for (const Member& record : records) {
-        const Link& link = links[record.index];
+    for (const std::uint32_t record : records) {
+        const Link& link = links[record];
         several |= number != 0 && link.insurance != 0 && link.insurance != number;
         if (link.insurance != 0) number = link.insurance;
-        if (earlier(link, links[survivor])) survivor = record.index;
+        if (earlier(link, links[survivor])) survivor = record;
     }
     for (std::size_t i = 0; i < records.size(); ++i) {
-        Link& link = links[records[i].index];
+        Link& link = links[records[i]];
         link.survivor = survivor;
         if (several) link.causes |= Cause::u_multi_number;
         for (std::size_t k = 0; has_left && k < i; ++k) {
-            Link& other = links[records[k].index];
+            Link& other = links[records[k]];
             if (!overlap(link, other)) continue;
             link.causes |= Cause::u_overlap;
             other.causes |= Cause::u_overlap;
@@ -104,25 +108,30 @@ void finish_person(std::vector<Link>& links, std::span<const Member> records, bo
     }
 }
 
-void finish_number(std::vector<Link>& links, std::span<const Member> records) {
-    const std::uint64_t first = links[records.front().index].person;
+void finish_number(std::vector<Link>& links, std::span<const std::uint32_t> records) {
+    const std::uint64_t first = links[records.front()].person;
     const bool shared = std::ranges::any_of(
-        records, [&](const Member& record) { return links[record.index].person != first; });
+        records, [&](std::uint32_t record) { return links[record].person != first; });
     if (!shared) return;
-    for (const Member& record : records) links[record.index].causes |= Cause::u_shared_number;
+    for (const std::uint32_t record : records) links[record].causes |= Cause::u_shared_number;
 }
 
-}  // namespace
+void alone_again(Link& link, std::uint32_t index) {
+    link.survivor = index;
+    link.causes.remove(Cause::u_multi_number)
+        .remove(Cause::u_overlap)
+        .remove(Cause::u_shared_number);
+}
 
 void finish_people(std::vector<Link>& links, unsigned threads, bool has_left) {
     for (std::size_t i = 0; i < links.size(); ++i)
         links[i].survivor = static_cast<std::uint32_t>(i);
     each_group(
         links, [](const Link& link) { return link.person; },
-        [&](std::span<const Member> records) { finish_person(links, records, has_left); });
+        [&](std::span<const std::uint32_t> records) { finish_person(links, records, has_left); });
     each_group(
         links, [](const Link& link) { return link.person == 0 ? 0 : link.insurance; },
-        [&](std::span<const Member> records) { finish_number(links, records); });
+        [&](std::span<const std::uint32_t> records) { finish_number(links, records); });
     constexpr std::size_t k_piece = 65'536;
     (void)for_each_piece(links.size() / k_piece + 1, threads, [&](std::size_t piece, unsigned) {
         const std::size_t end = std::min(links.size(), (piece + 1) * k_piece);

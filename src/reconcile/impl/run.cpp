@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "reconcile/impl/decide.hpp"
+#include "reconcile/impl/huge.hpp"
 #include "reconcile/impl/ordered_file.hpp"
 #include "reconcile/impl/people.hpp"
 #include "reconcile/impl/stages.hpp"
@@ -114,7 +115,7 @@ Result<void> read_records(Stages& run) {
         return fail(ErrorCode::too_large, {"Tệp bảo hiểm có quá nhiều dòng; hãy chia nhỏ.",
                                            "The insurance file has too many lines; divide it."});
     }
-    run.links.resize(run.reading.lines);
+    assign_large(run.links, run.reading.lines);
     run.done("insurance read");
     return {};
 }
@@ -129,20 +130,24 @@ Result<void> settle_by_number(Stages& run) {
 }
 
 Result<void> search_open(Stages& run) {
-    LT_TRY(
-        run.candidates,
-        reconcile::run(Search{run.options.threads, run.places, run.model, run.citizens}, run.open));
+    LT_TRY(run.candidates,
+           reconcile::run(Search{run.options.threads, {run.places, run.model}, run.citizens},
+                          run.open));
     run.done("search");
     return {};
 }
 
-Result<Summary> finish(Stages& run) {
-    const Options& options = run.options;
+void decide_open(Stages& run) {
     for (std::size_t i = 0; i < run.open.size(); ++i) {
         const Open& open = run.open[i];
         decide(open, run.candidates[i], run.model.weights,
                run.links[run.reading.index(open.head.place)]);
     }
+}
+
+Result<Summary> finish(Stages& run) {
+    const Options& options = run.options;
+    decide_open(run);
     finish_people(run.links, options.threads, run.insurance.has(k_left_cell));
     run.done("people");
     LT_TRY_VOID(write_links(options.out, run.insurance, run.reading, run.links, options.threads));

@@ -7,7 +7,6 @@
 #include <atomic>
 
 #include "reconcile/impl/key_index.hpp"
-#include "reconcile/impl/keys.hpp"
 #include "reconcile/impl/parallel.hpp"
 #include "reconcile/impl/weights.hpp"
 
@@ -27,106 +26,90 @@ struct Slot {
 };
 
 /// What is compared and looked for, made once for each open record.
-struct Sought {
-    std::vector<Writings> writings;
-    std::vector<std::uint64_t> bags;                 // of the name as it stands
+struct Prepared {
+    std::vector<Sought> sought;
     std::vector<std::vector<KeyIndex::Entry>> keys;  // per thread
 };
 
 constexpr std::size_t k_piece = 1024;  // records prepared at a time
 
-Sought prepare(const Search& search, std::span<const Open> open) {
-    Sought out;
+Prepared prepare(const Search& search, std::span<const Open> open) {
+    Prepared out;
     out.keys.resize(search.threads);
-    std::vector<std::optional<Writings>> writings(open.size());
-    out.bags.resize(open.size());
+    std::vector<std::optional<Sought>> ready(open.size());
     const auto pieces = (open.size() + k_piece - 1) / k_piece;
     (void)for_each_piece(pieces, search.threads, [&](std::size_t piece, unsigned thread) {
         std::vector<std::uint64_t> keys;
         const std::size_t end = std::min(open.size(), (piece + 1) * k_piece);
         for (std::size_t i = piece * k_piece; i < end; ++i) {
-            const Writings& names = writings[i].emplace(open[i].name);
-            keys.clear();
-            out.bags[i] = name_hashes(names.all().front().key).bag;
-            for (const auto& name : names.all()) {
-                const bool damaged = name.key.has(identity::NameTrait::lost_letters) ||
-                                     name.key.has(identity::NameTrait::ill_formed) ||
-                                     name.repair.has_value();
-                record_keys(open[i].head, name_hashes(name.key), damaged, search.places, keys);
-            }
-            std::ranges::sort(keys);
-            const auto repeated = std::ranges::unique(keys);
-            keys.erase(repeated.begin(), repeated.end());
+            keys_of(ready[i].emplace(open[i]), search.by.places, keys);
             for (const std::uint64_t key : keys)
                 out.keys[thread].push_back({key, static_cast<std::uint32_t>(i)});
         }
         return Result<void>{};
     });
-    for (auto& one : writings) out.writings.push_back(*std::move(one));
+    out.sought.reserve(open.size());
+    for (auto& one : ready) out.sought.push_back(*std::move(one));
     return out;
 }
 
+struct Memory {  // of one thread
+    std::string buffer;
+    WordMemory words;
+};
+
 class Comparer {
   public:
-    Comparer(const Search& search, std::span<const Open> open, const Sought& sought,
-             const KeyIndex& index, std::vector<Slot>& slots, WordMemory& words)
-        : x_search(search),
-          x_open(open),
-          x_sought(sought),
-          x_index(index),
-          x_slots(slots),
-          x_words(words),
-          x_prior(search.model.prior()) {}
+    Comparer(const Yardstick& by, std::span<const Sought> sought, const KeyIndex& index,
+             std::vector<Slot>& slots, Memory& memory)
+        : x_by(by), x_sought(sought), x_index(index), x_slots(slots), x_memory(memory) {}
 
+    /// Looks at the citizen a little later, when what its keys lead to has come from memory.
     void meet(const Stored<Citizen>& citizen) {
-        const NameHashes hashes = x_words.hashes(citizen.name);
+        Waiting& next = x_waiting[x_count++ % k_ahead];
+        if (x_count > k_ahead) look_at(next);
+        next.citizen = citizen;
+        next.hashes = x_memory.words.hashes(citizen.name);
+        next.count = citizen_keys(citizen.head, next.hashes, next.keys);
+        for (std::size_t i = 0; i < next.count; ++i) x_index.prefetch(next.keys[i]);
+    }
+    /// All that met are looked at; nobody waits any more.
+    void finish() {
+        const std::size_t waiting = std::min(x_count, k_ahead);
+        for (std::size_t i = x_count - waiting; i < x_count; ++i) look_at(x_waiting[i % k_ahead]);
+        x_count = 0;
+    }
+
+  private:
+    static constexpr std::size_t k_ahead = 8;
+    struct Waiting {
+        Stored<Citizen> citizen;
+        NameHashes hashes;
         std::array<std::uint64_t, k_citizen_keys_max> keys;
-        const std::size_t count = citizen_keys(citizen.head, hashes, keys);
-        for (std::size_t i = 0; i < count; ++i) x_index.prefetch(keys[i]);
+        std::size_t count = 0;
+    };
+    void look_at(const Waiting& one) {
         x_met.clear();
-        for (std::size_t i = 0; i < count; ++i)
-            x_index.find(keys[i], [&](std::uint32_t open) { x_met.push_back(open); });
+        for (std::size_t i = 0; i < one.count; ++i)
+            x_index.find(one.keys[i], [&](std::uint32_t open) { x_met.push_back(open); });
         if (x_met.empty()) return;
         std::ranges::sort(x_met);
         const auto repeated = std::ranges::unique(x_met);
         x_met.erase(repeated.begin(), repeated.end());
-        const identity::NameWriting official{citizen.name};
-        const float rarity = std::min(x_search.model.rarity.bits(hashes.bag),
-                                      x_search.model.weights.name_rarity_most);
-        for (const std::uint32_t open : x_met)
-            compare(open, citizen.head, official, hashes, rarity);
+        const Official official(one.citizen, one.hashes, x_by);
+        for (const std::uint32_t open : x_met) {
+            if (const auto found = compare(x_sought[open], official, x_by))
+                x_slots[open].offer(*found);
+        }
     }
 
-  private:
-    void compare(std::uint32_t open, const Citizen& citizen, const identity::NameWriting& official,
-                 const NameHashes& hashes, float rarity) {
-        const Insured& record = x_open[open].head;
-        const bool exists = x_open[open].number_exists;
-        Comparison found;
-        compare_rest(record, citizen, x_search.places, found);
-        found.evidence.name = identity::NameRelation::exact;
-        const Weights& weights = x_search.model.weights;
-        const bool namesake = found.evidence.birth == identity::BirthRelation::equal &&
-                              x_sought.bags[open] == hashes.bag;
-        const float least = namesake ? weights.hopeless_namesake : weights.hopeless;
-        const auto bits = [&] {
-            return bits_of(found.evidence, rarity, exists, weights).total() - x_prior;
-        };
-        if (bits() < least) return;  // even if the names were equal
-        const auto name = best_name(x_sought.writings[open].all(), official);
-        found.evidence.name = name.relation;
-        if (bits() < least) return;
-        x_slots[open].offer(
-            {citizen.id, found.causes | name.causes, found.evidence, bits(), rarity});
-    }
-
-    const Search& x_search;
-    std::span<const Open> x_open;
-    const Sought& x_sought;
+    const Yardstick& x_by;
+    std::span<const Sought> x_sought;
     const KeyIndex& x_index;
     std::vector<Slot>& x_slots;
-    WordMemory& x_words;
-    float x_prior;
+    Memory& x_memory;
+    std::array<Waiting, k_ahead> x_waiting;
+    std::size_t x_count = 0;
     std::vector<std::uint32_t> x_met;
 };
 
@@ -157,18 +140,18 @@ void Candidates::offer(const Candidate& candidate) {
 }
 
 Result<std::vector<Candidates>> run(const Search& search, std::span<const Open> open) {
-    Sought sought = prepare(search, open);
-    const KeyIndex index(std::move(sought.keys));
+    Prepared prepared = prepare(search, open);
+    const KeyIndex index(std::move(prepared.keys));
     std::vector<Slot> slots(open.size());
-    std::vector<std::string> buffers(search.threads);
-    std::vector<WordMemory> words(search.threads);
+    std::vector<Memory> memories(search.threads);
     LT_TRY_VOID(for_each_piece(
         search.citizens.count(), search.threads,
         [&](std::size_t partition, unsigned thread) -> Result<void> {
-            LT_TRY(const auto bytes, search.citizens.whole(partition, buffers[thread]));
-            Comparer comparer(search, open, sought, index, slots, words[thread]);
+            LT_TRY(const auto bytes, search.citizens.whole(partition, memories[thread].buffer));
+            Comparer comparer(search.by, prepared.sought, index, slots, memories[thread]);
             for (const char* at = bytes.data(); at != bytes.data() + bytes.size();)
                 comparer.meet(read_stored<Citizen>(at));
+            comparer.finish();
             return {};
         }));
     std::vector<Candidates> out;

@@ -5,20 +5,10 @@
 #include <span>
 #include <vector>
 
-#include "reconcile/impl/link.hpp"
+#include "reconcile/impl/pair.hpp"
 #include "reconcile/impl/partitions.hpp"
-#include "reconcile/model.hpp"
 
 namespace lt::reconcile {
-
-/// A citizen that a record may be about.
-struct Candidate {
-    std::uint64_t person = 0;
-    identity::CauseSet causes;
-    Evidence evidence;
-    float bits = 0;    ///< over even odds
-    float rarity = 0;  ///< of the citizen's name
-};
 
 /// Better first: more bits, then the smaller number, then whatever differs, so that the order is
 /// the same everywhere.
@@ -35,8 +25,7 @@ struct Candidates {
 
 struct Search {
     unsigned threads = 1;
-    const Places& places;
-    const Model& model;
+    Yardstick by;
     const Partitions& citizens;
 };
 

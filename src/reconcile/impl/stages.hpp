@@ -44,6 +44,8 @@ struct Stages {
 [[nodiscard]] Result<void> read_records(Stages& run);
 [[nodiscard]] Result<void> settle_by_number(Stages& run);
 [[nodiscard]] Result<void> search_open(Stages& run);
+/// Candidates become links.
+void decide_open(Stages& run);
 /// Links, people, verdicts, outputs.
 [[nodiscard]] Result<Summary> finish(Stages& run);
 
