@@ -6,11 +6,9 @@
 // The files are made once, in bench/ of the build folder, and kept.  Physical limits are measured
 // in the same run: memcpy, and a bare radix join of two arrays of as many 64-bit keys.
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <bit>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -22,30 +20,18 @@
 #include <vector>
 
 #include "../tests/support/unit_folder.hpp"
+#include "pairs_folder.hpp"
 #include "reconcile/run.hpp"
-#include "sandbox/pairs.hpp"
 #include "sandbox/pairs_score.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+using lt::bench::now;
+using lt::bench::peak_mib;
 
-constexpr double k_millions_default = 1;
-constexpr unsigned k_threads_default = 2;
 constexpr std::size_t k_memory_mib_default = 16 * 1024;
-constexpr std::uint64_t k_seed = 20260701;
 constexpr double k_mb = 1e6;
-
-double now() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
-
-long peak_mib() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss / 1024;
-}
 
 template <class Work>
 double on_threads(unsigned threads, const Work& work) {
@@ -139,21 +125,8 @@ double join_seconds(std::size_t count, unsigned threads) {
     return seconds;
 }
 
-lt::Result<fs::path> make_files(const lt::sandbox::PairsPlan& plan) {
-    const fs::path folder = fs::read_symlink("/proc/self/exe").parent_path().parent_path() /
-                            "bench" / fmt::format("{}_{}", plan.profile, plan.people);
-    if (fs::exists(folder / "made")) return folder;
-    const double start = now();
-    LT_TRY(const auto written,
-           lt::sandbox::write_pairs(plan, fs::path{LT_SOURCE_DIR} / "src/sandbox/data", folder));
-    fs::create_directories(folder / "made");
-    fmt::print("files made               {:>9.2f} s   {} citizens, {} records\n", now() - start,
-               written.citizens, written.records);
-    return folder;
-}
-
 lt::Result<void> measure(const lt::sandbox::PairsPlan& plan, std::size_t memory_mib) {
-    LT_TRY(const fs::path folder, make_files(plan));
+    LT_TRY(const fs::path folder, lt::bench::pairs_folder(plan));
     const auto& units = lt::shipped_units();
     const long before = peak_mib();
     const double start = now();
@@ -195,13 +168,7 @@ lt::Result<void> measure(const lt::sandbox::PairsPlan& plan, std::size_t memory_
 }  // namespace
 
 int main(int count, char** arguments) {
-    const double millions = count > 1 ? std::atof(arguments[1]) : k_millions_default;
-    const lt::sandbox::PairsPlan plan{
-        .people = static_cast<std::uint64_t>(std::llround(millions * 1e6)),
-        .seed = k_seed,
-        .profile = count > 3 ? arguments[3] : "national",
-        .threads = count > 2 ? static_cast<unsigned>(std::max(1, std::atoi(arguments[2])))
-                             : k_threads_default};
+    const auto plan = lt::bench::plan_of(count, arguments);
     const std::size_t memory =
         count > 4 ? std::strtoull(arguments[4], nullptr, 10) : k_memory_mib_default;
     const auto done = measure(plan, memory);

@@ -96,7 +96,7 @@ std::string_view cut(std::string_view name) {
 }
 
 /// Null: a record; otherwise why not.
-const char* read_citizen(const Cells& cells, Citizen& out) {
+const char* read_population_row(const Cells& cells, Citizen& out) {
     const auto id = read_id(cells[0]);
     if (id.kind != IdKind::personal12) return "số định danh không đọc được";
     out.id = id.value;
@@ -214,6 +214,11 @@ Result<Reading> read_table(const Table& table, unsigned threads, const Shard& sh
 std::span<const Column> population_columns() { return k_population; }
 std::span<const Column> insurance_columns() { return k_insurance; }
 
+const char* read_citizen(const Cells& cells, Citizen& citizen, std::string_view& name) {
+    name = cut(cells[name_cell(citizen)]);
+    return read_population_row(cells, citizen);
+}
+
 const char* read_record(const Cells& cells, const identity::Units& units, Insured& record,
                         std::string_view& name) {
     name = cut(cells[name_cell(record)]);
@@ -222,7 +227,7 @@ const char* read_record(const Cells& cells, const identity::Units& units, Insure
 
 Result<Reading> read_population(const Table& table, unsigned threads, const Shard& shard,
                                 Partitions& into, Hashing hashing) {
-    return read_table<Citizen>(table, threads, shard, into, hashing, read_citizen);
+    return read_table<Citizen>(table, threads, shard, into, hashing, read_population_row);
 }
 
 Result<Reading> read_insurance(const Table& table, unsigned threads, const identity::Units& units,

@@ -57,6 +57,10 @@ struct Shard {
                                              const identity::Units& units, const Shard& shard,
                                              Partitions& into, Hashing hashing = Hashing::none);
 
+/// One row of the population file.  Null: it is a citizen; otherwise why not.
+[[nodiscard]] const char* read_citizen(const Cells& cells, Citizen& citizen,
+                                       std::string_view& name);
+
 /// One row of the insurance file.  Null: it is a record; otherwise why not.
 [[nodiscard]] const char* read_record(const Cells& cells, const identity::Units& units,
                                       Insured& record, std::string_view& name);
