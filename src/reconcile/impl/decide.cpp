@@ -68,12 +68,12 @@ void nobody(const Open& open, CauseSet why, Link& link) {
 
 }  // namespace
 
-void decide(const Open& open, const Candidates& candidates, const Weights& weights, Link& link) {
-    const auto all = candidates.span();
+void decide(const Open& open, std::span<const Candidate> candidates, const Weights& weights,
+            Link& link) {
     link.searched = true;
     const Candidate* best = nullptr;
     const Candidate* next = nullptr;
-    for (const Candidate& candidate : all) {
+    for (const Candidate& candidate : candidates) {
         if (borrowed(candidate)) return nobody(open, Cause::u_borrowed_identity_suspect, link);
         if (!admissible(candidate)) continue;
         if (best == nullptr) {

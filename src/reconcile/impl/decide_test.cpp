@@ -45,7 +45,7 @@ Link decided(const std::vector<Candidate>& all, const Open& open = record()) {
     Candidates candidates;
     for (const Candidate& one : all) candidates.offer(one);
     Link link;
-    decide(open, candidates, k_weights, link);
+    decide(open, candidates.span(), k_weights, link);
     return link;
 }
 

@@ -80,7 +80,7 @@ Result<Explanation> explain(const Options& options, const identity::Units& units
     record.number_exists = settled || open.front().number_exists;
     LT_TRY(const auto candidates,
            run(Search{options.threads, {places, model}, citizens}, std::span(&record, 1)));
-    if (!settled) decide(record, candidates.front(), model.weights, links.front());
+    if (!settled) decide(record, candidates.front().span(), model.weights, links.front());
     return explained(links.front(), candidates.front(), record.number_exists, model);
 }
 

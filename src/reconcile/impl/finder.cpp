@@ -23,7 +23,7 @@ Finding Finder::find(const Insured& head, std::string_view name, const Populatio
     if (settle_by_number({head, name}, population, by, *ruling, out)) return out;
     const Open open{head, std::string(name), out.number_exists};
     search(open, population, by, *ruling, out);
-    decide(open, out.candidates, by.weights, out.link);
+    decide(open, out.candidates.span(), by.weights, out.link);
     if (ruling->same != 0) follow(open, population, by, *ruling, out);
     return out;
 }

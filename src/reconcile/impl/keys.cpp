@@ -24,6 +24,8 @@ enum class Kind : std::uint64_t {
     old_number,
     number_tail,  // the six random digits, year
     tail_bag,     // the six random digits, words
+    number_head,  // nine digits: a slip among the last three
+    number_ends,  // the first six and the last three: a slip in between
 };
 
 std::uint64_t key(Kind kind, std::uint64_t a, std::uint64_t b) {
@@ -49,11 +51,53 @@ NameHashes::Word word_of(std::string_view text) {
         word.letters = word.letters * k_base + static_cast<unsigned char>(c);
         word.power *= k_base;
     }
-    if (!text.empty()) word.ends = {text.front(), text.back()};
+    if (!text.empty()) word.ends = {text.front(), text.back(), text.size() == 2};
     return word;
 }
 
 constexpr std::uint64_t k_tail = 1'000'000;
+constexpr unsigned k_digits = 12;
+
+constexpr std::uint64_t power_of_ten(unsigned exponent) {
+    std::uint64_t power = 1;
+    for (; exponent > 0; --exponent) power *= 10;
+    return power;
+}
+
+/// Of a number of so many digits, the keys that a slip near its end spares.
+template <class Add>
+void slip_keys(std::uint64_t number, unsigned digits, const Add& add) {
+    const std::uint64_t last = number % 1'000;
+    add(key(Kind::number_head, number / power_of_ten(digits - 9), 0));
+    add(key(Kind::number_ends, number / power_of_ten(digits - 6) * 1'000 + last, 0));
+}
+
+std::uint64_t with_exchanged(std::uint64_t number, unsigned place) {
+    const std::uint64_t low = power_of_ten(k_digits - 1 - place);  // of the right one of the two
+    const std::uint64_t right = number / low % 10, left = number / low / 10 % 10;
+    return number - (left * 10 + right) * low + (right * 10 + left) * low;
+}
+
+/// A declared number may be one with a slip, with a digit too many or one too few.
+template <class Add>
+void slipped_keys(const identity::IdReading& id, Birth birth, const Add& add) {
+    const auto tail = [&](unsigned year) { add(key(Kind::number_tail, id.value % k_tail, year)); };
+    if (id.kind == identity::IdKind::personal12) {
+        slip_keys(id.value, k_digits, add);
+        // The year of its own header serves where the province, sex or century has the slip.
+        const unsigned year = identity::header_of(id).birth_year % 100U;
+        tail(1900 + year);
+        tail(2000 + year);
+        // Exchanges across the borders of all these keys.
+        for (const unsigned place : {4U, 5U, 6U, 9U})
+            add(key(Kind::number, with_exchanged(id.value, place), 0));
+    }
+    const bool near = id.digits == k_digits - 1 || id.digits == k_digits + 1;
+    if (!near || (id.kind != identity::IdKind::unknown && !id.has(identity::IdNote::lost_zero)))
+        return;
+    slip_keys(id.value, id.digits, add);
+    if (birth.known()) tail(birth.year);
+}
 
 /// Everything of a birth in one number; 0 without a day.
 std::uint64_t day_of(Birth birth) { return birth.has_day() ? birth.number() : 0; }
@@ -72,6 +116,15 @@ void dated_keys(const NameHashes& name, std::uint64_t day, const Add& add) {
     };
     with(Kind::last_birth, name.words[name.count - 2] ^ (last * 3), name.first);
     with(Kind::first_birth, first ^ (name.words[1] * 3), name.last);
+}
+
+/// Of two letters that were exchanged neither end is spared: An, Na.
+NameHashes with_exchanged_ends(const NameHashes& name) {
+    NameHashes other = name;
+    for (NameHashes::Ends* ends : {&other.first, &other.last}) {
+        if (ends->of_two) std::swap(ends->head, ends->tail);
+    }
+    return other;
 }
 
 /// The keys that hold the whole name and most of a date.
@@ -155,6 +208,7 @@ std::size_t citizen_keys(const Citizen& citizen, const NameHashes& name,
     const Birth birth = citizen.birth.birth;
     const std::uint64_t day = day_of(birth);
     add(number_key(citizen.id));
+    slip_keys(citizen.id, k_digits, add);
     if (citizen.old_id != 0) add(key(Kind::old_number, citizen.old_id, 0));
     add(key(Kind::tail_bag, citizen.id % k_tail, name.bag));
     if (birth.known()) {
@@ -182,6 +236,7 @@ void record_keys(const Insured& record, const NameHashes& name, bool damaged, co
         add(key(Kind::tail_bag, record.id.value % k_tail, name.bag));
         if (birth.known()) add(key(Kind::number_tail, record.id.value % k_tail, birth.year));
     }
+    slipped_keys(record.id, birth, add);
     if (record.id.kind == identity::IdKind::cmnd9) add(key(Kind::old_number, record.id.value, 0));
     if (birth.known() && (day == 0 || birth.is_first_of_january())) {
         add(key(Kind::bag_year, name.bag, birth.year));
@@ -189,6 +244,7 @@ void record_keys(const Insured& record, const NameHashes& name, bool damaged, co
     }
     bag_keys(name, birth, add);
     dated_keys(name, day, add);
+    if (name.first.of_two || name.last.of_two) dated_keys(with_exchanged_ends(name), day, add);
     const bool short_name = name.count < 3;
     if (day != 0 && name.count > 0 && (damaged || short_name))
         add(key(Kind::given_birth, name.words[name.count - 1], day));

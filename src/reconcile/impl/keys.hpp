@@ -1,7 +1,11 @@
 // Blocking keys: two records that share one are worth comparing.  Each key survives some faults.
-// By a number or a whole birth together they survive a slip in any one word; not, without a number
-// or a commune, a given name of two letters that were exchanged, nor a changed given name or
-// surname, which no link could be made of.
+// By a number, or one with a slip, they survive anything (a wrong digit in its two of the year: all
+// but another year of birth or another name); by a whole birth a slip in any one word.  Without any
+// of these, no key leads to
+// - another year of birth, or a name of initials: the commune must help;
+// - a changed given name or surname: no link could be made of it;
+// - a two-word name whose last has two letters that were exchanged (Lê Na for Lê An);
+// - three words whose last two are joined and of which one is a regional variant.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -23,6 +27,7 @@ struct NameHashes {
     /// First and last letter of the first and of the last word: a slip spares one of the two.
     struct Ends {
         char head = 0, tail = 0;
+        bool of_two = false;  ///< there is no letter between
         friend bool operator==(Ends, Ends) = default;
     };
     Ends first, last;
@@ -61,7 +66,7 @@ class WordMemory {
 [[nodiscard]] std::uint64_t number_key(std::uint64_t id);
 
 /// Up to this many keys of one citizen.
-inline constexpr std::size_t k_citizen_keys_max = 18;
+inline constexpr std::size_t k_citizen_keys_max = 20;
 
 /// The keys of a citizen; returns how many.
 std::size_t citizen_keys(const Citizen& citizen, const NameHashes& name,

@@ -140,7 +140,7 @@ Result<void> search_open(Stages& run) {
 void decide_open(Stages& run) {
     for (std::size_t i = 0; i < run.open.size(); ++i) {
         const Open& open = run.open[i];
-        decide(open, run.candidates[i], run.model.weights,
+        decide(open, run.candidates[i].span(), run.model.weights,
                run.links[run.reading.index(open.head.place)]);
     }
 }
