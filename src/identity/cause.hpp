@@ -7,6 +7,7 @@
 #pragma once
 #include <bit>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -77,7 +78,13 @@ class CauseSet {
   public:
     constexpr CauseSet() = default;
     constexpr CauseSet(Cause cause) : x_bits(bit(cause)) {}  // NOLINT: a cause is a set of one
+    constexpr CauseSet(std::initializer_list<Cause> causes) {
+        for (const Cause cause : causes) x_bits |= bit(cause);
+    }
     [[nodiscard]] constexpr bool contains(Cause cause) const { return (x_bits & bit(cause)) != 0; }
+    [[nodiscard]] constexpr bool any_of(CauseSet other) const {
+        return (x_bits & other.x_bits) != 0;
+    }
     [[nodiscard]] constexpr bool empty() const { return x_bits == 0; }
     [[nodiscard]] constexpr unsigned size() const {
         return static_cast<unsigned>(std::popcount(x_bits));
@@ -91,6 +98,13 @@ class CauseSet {
         return *this;
     }
     friend constexpr CauseSet operator|(CauseSet a, CauseSet b) { return a |= b; }
+    /// What both hold, and what `a` holds beyond `b`.
+    friend constexpr CauseSet operator&(CauseSet a, CauseSet b) {
+        return of_bits(a.x_bits & b.x_bits);
+    }
+    friend constexpr CauseSet operator-(CauseSet a, CauseSet b) {
+        return of_bits(a.x_bits & ~b.x_bits);
+    }
     friend constexpr bool operator==(CauseSet, CauseSet) = default;
     /// One bit per cause, in the order of the enumeration: for files of ours.
     [[nodiscard]] constexpr std::uint64_t bits() const { return x_bits; }
@@ -108,6 +122,12 @@ class CauseSet {
     std::uint64_t x_bits = 0;
 };
 static_assert(sizeof(CauseSet) == 8 && k_causes <= 64);
+
+/// They say where somebody lives, not who it is: no verdict rests on them.
+inline constexpr CauseSet k_address_causes{Cause::a_old_unit, Cause::a_split_unit};
+
+/// All causes with this handling.
+[[nodiscard]] CauseSet causes_to(Handling handling) noexcept;
 
 /// The codes at the end of `out`: "N_TYPO|D_SWAP", "OK" for none.
 void append_codes(CauseSet causes, std::string& out);

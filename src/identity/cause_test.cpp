@@ -43,6 +43,31 @@ TEST(CauseSet, IsWrittenInTheOrderOfTheTaxonomy) {
     EXPECT_FALSE(set.contains(Cause::d_swap));
 }
 
+TEST(CauseSet, KnowsWhatItSharesWithAnother) {
+    const CauseSet set{Cause::n_typo, Cause::d_swap};
+    EXPECT_EQ(set, CauseSet{Cause::d_swap} | Cause::n_typo);
+    EXPECT_TRUE(set.any_of({Cause::d_swap, Cause::m_exempt}));
+    EXPECT_FALSE(set.any_of({Cause::d_day, Cause::m_exempt}));
+    const CauseSet other{Cause::d_swap, Cause::m_exempt};
+    EXPECT_EQ(set & other, CauseSet{Cause::d_swap});
+    EXPECT_EQ(set - other, CauseSet{Cause::n_typo});
+}
+
+TEST(CauseSet, EveryCauseHasOneHandling) {
+    CauseSet all;
+    unsigned causes = 0;
+    for (const Handling handling :
+         {Handling::equal, Handling::propose, Handling::route, Handling::block}) {
+        all |= causes_to(handling);
+        causes += causes_to(handling).size();
+    }
+    EXPECT_EQ(all.size(), k_causes);
+    EXPECT_EQ(causes, k_causes);
+    EXPECT_EQ(causes_to(Handling::block),
+              (CauseSet{Cause::i_other_person, Cause::u_shared_number,
+                        Cause::u_borrowed_identity_suspect, Cause::p_ambiguous}));
+}
+
 TEST(CauseSet, IsReadBackFromItsText) {
     for (unsigned i = 0; i < k_causes; ++i) {
         for (unsigned j = 0; j < k_causes; ++j) {

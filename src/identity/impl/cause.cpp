@@ -76,6 +76,14 @@ std::optional<Cause> cause_of(std::string_view code) noexcept {
     return std::nullopt;
 }
 
+CauseSet causes_to(Handling handling) noexcept {
+    CauseSet causes;
+    for (unsigned i = 0; i < k_causes; ++i) {
+        if (k_rows[i].handling == handling) causes |= static_cast<Cause>(i);
+    }
+    return causes;
+}
+
 void append_codes(CauseSet causes, std::string& out) {
     if (causes.empty()) {
         out += "OK";

@@ -15,7 +15,7 @@ using identity::Handling;
 
 struct RemedyTable {
     std::array<Remedy, identity::k_causes> rows{};
-    std::uint64_t work = 0;  ///< the causes that have a row
+    CauseSet work;  ///< the causes that have a row
 };
 
 RemedyTable read_rows() {
@@ -26,7 +26,7 @@ RemedyTable read_rows() {
         Remedy& remedy = table.rows[static_cast<std::size_t>(*cause)];
         LT_ASSERT(remedy.task.empty());
         remedy = {row.task, row.owner, row.remedy, row.basis};
-        table.work |= CauseSet(*cause).bits();
+        table.work |= *cause;
     }
     return table;
 }
@@ -47,7 +47,7 @@ const Remedy* remedy_of(Cause cause) noexcept {
 
 CauseSet work_of(const std::vector<Link>& links, std::size_t index) noexcept {
     const Link& link = links[index];
-    CauseSet work = CauseSet::of_bits(link.causes.bits() & table().work);
+    CauseSet work = link.causes & table().work;
     if (work.contains(Cause::u_multi_number) && links[link.survivor].insurance == link.insurance)
         work.remove(Cause::u_multi_number);
     return work;

@@ -16,50 +16,47 @@ constexpr std::size_t k_faults_max = 3;
 /// A former number differs from the new one in at least so many digits.
 constexpr int k_digits_apart = 4;
 
-constexpr CauseSet k_other_name = CauseSet::of(Cause::n_given_changed, Cause::n_surname_changed);
+constexpr CauseSet k_other_name{Cause::n_given_changed, Cause::n_surname_changed};
 constexpr CauseSet k_name_causes = k_structure_causes | k_spelling_causes;
 /// The number still leads to the citizen, once tidied.
-constexpr CauseSet k_tidy_id_causes = CauseSet::of(Cause::i_leading_zero, Cause::i_spaced);
-constexpr CauseSet k_unreadable = CauseSet::of(Cause::n_telex, Cause::n_encoding);
-constexpr CauseSet k_no_leading_number =
-    CauseSet::of(Cause::i_missing, Cause::i_replaced, Cause::i_other_person);
+constexpr CauseSet k_tidy_id_causes{Cause::i_leading_zero, Cause::i_spaced};
+constexpr CauseSet k_unreadable{Cause::n_telex, Cause::n_encoding};
+constexpr CauseSet k_no_leading_number{Cause::i_missing, Cause::i_replaced, Cause::i_other_person};
 
 bool both(CauseSet chosen, Cause next, CauseSet one, CauseSet other) {
-    return (one.has(next) && chosen.any_of(other)) || (other.has(next) && chosen.any_of(one));
+    return (one.contains(next) && chosen.any_of(other)) ||
+           (other.contains(next) && chosen.any_of(one));
 }
 
 bool clash(CauseSet chosen, Cause next) {
     for (const CauseSet kind : {k_structure_causes, k_spelling_causes, k_typographic_causes,
                                 k_date_causes, k_id_causes}) {
-        if (kind.has(next) && chosen.any_of(kind)) return true;
+        if (kind.contains(next) && chosen.any_of(kind)) return true;
     }
     const auto clashes = [&](CauseSet one, CauseSet other) {
         return both(chosen, next, one, other);
     };
     // What would hide another fault, or make it another one.
-    return clashes(k_other_name | CauseSet::of(Cause::n_abbrev), k_spelling_causes) ||
+    return clashes(k_other_name | Cause::n_abbrev, k_spelling_causes) ||
            clashes(k_unreadable,
-                   k_typographic_causes | CauseSet::of(Cause::n_order, Cause::n_joined)) ||
-           clashes(CauseSet::of(Cause::n_no_diacritic),
-                   CauseSet::of(Cause::n_unicode, Cause::n_tone_place)) ||
-           clashes(CauseSet::of(Cause::n_space), CauseSet::of(Cause::n_joined, Cause::n_abbrev)) ||
+                   k_typographic_causes | CauseSet{Cause::n_order, Cause::n_joined}) ||
+           clashes(Cause::n_no_diacritic, {Cause::n_unicode, Cause::n_tone_place}) ||
+           clashes(Cause::n_space, {Cause::n_joined, Cause::n_abbrev}) ||
            // What would leave too little to know the citizen by.
            clashes(k_other_name, k_date_causes) ||
-           clashes(k_other_name,
-                   CauseSet::of(Cause::i_missing, Cause::i_cmnd9, Cause::i_typo, Cause::i_swap,
-                                Cause::i_replaced, Cause::i_other_person)) ||
-           clashes(CauseSet::of(Cause::i_replaced, Cause::i_other_person),
-                   k_name_causes | k_date_causes | CauseSet::of(Cause::g_wrong)) ||
-           clashes(CauseSet::of(Cause::i_missing), CauseSet::of(Cause::n_abbrev, Cause::n_encoding,
-                                                                Cause::d_year, Cause::g_wrong)) ||
-           clashes(CauseSet::of(Cause::i_cmnd9), CauseSet::of(Cause::d_year));
+           clashes(k_other_name, {Cause::i_missing, Cause::i_cmnd9, Cause::i_typo, Cause::i_swap,
+                                  Cause::i_replaced, Cause::i_other_person}) ||
+           clashes({Cause::i_replaced, Cause::i_other_person},
+                   k_name_causes | k_date_causes | Cause::g_wrong) ||
+           clashes(Cause::i_missing,
+                   {Cause::n_abbrev, Cause::n_encoding, Cause::d_year, Cause::g_wrong}) ||
+           clashes(Cause::i_cmnd9, Cause::d_year);
 }
 
 /// Without a number, name or date may be faulty, not both.
 bool too_weak(CauseSet chosen, Cause next) {
-    CauseSet all = chosen;
-    all.add(next);
-    return all.has(Cause::i_missing) && all.any_of(k_date_causes) && all.any_of(k_name_causes);
+    const CauseSet all = chosen | next;
+    return all.contains(Cause::i_missing) && all.any_of(k_date_causes) && all.any_of(k_name_causes);
 }
 
 }  // namespace
@@ -67,14 +64,16 @@ bool too_weak(CauseSet chosen, Cause next) {
 bool Records::possible(const Draft& draft, CauseSet chosen, Cause next) const {
     if (clash(chosen, next) || too_weak(chosen, next)) return false;
     const Citizen& who = draft.who;
-    if (who.alike && (k_no_leading_number.has(next) || k_date_causes.has(next) ||
-                      k_other_name.has(next) || next == Cause::n_abbrev)) {
+    if (who.alike && (k_no_leading_number.contains(next) || k_date_causes.contains(next) ||
+                      k_other_name.contains(next) || next == Cause::n_abbrev)) {
         return false;
     }
-    if (draft.number_must_lead && k_no_leading_number.has(next)) return false;
-    if (who.year_only && k_date_causes.has(next) && next != Cause::d_default_0101) return false;
+    if (draft.number_must_lead && k_no_leading_number.contains(next)) return false;
+    if (who.year_only && k_date_causes.contains(next) && next != Cause::d_default_0101)
+        return false;
     // Known by the year alone: the number must lead.
-    if (who.year_only && (k_no_leading_number.has(next) || next == Cause::i_cmnd9)) return false;
+    if (who.year_only && (k_no_leading_number.contains(next) || next == Cause::i_cmnd9))
+        return false;
     return true;
 }
 
@@ -100,23 +99,23 @@ void Records::spoil_at_random(Draft& draft) const {
                 at -= x_profile.weight(static_cast<Cause>(cause++));
             }
             const auto next = static_cast<Cause>(cause);
-            if (chosen.has(next) || !possible(draft, chosen, next)) continue;
-            chosen.add(next);
+            if (chosen.contains(next) || !possible(draft, chosen, next)) continue;
+            chosen |= next;
             list[count++] = next;
         }
         // Structure of the name before its spelling, spelling before writing, then the rest.
         const auto rank = [](Cause cause) {
-            return k_structure_causes.has(cause)     ? 0
-                   : k_spelling_causes.has(cause)    ? 1
-                   : k_typographic_causes.has(cause) ? 2
-                                                     : 3;
+            return k_structure_causes.contains(cause)     ? 0
+                   : k_spelling_causes.contains(cause)    ? 1
+                   : k_typographic_causes.contains(cause) ? 2
+                                                          : 3;
         };
         std::stable_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(count),
                          [&](Cause one, Cause other) { return rank(one) < rank(other); });
         bool any = false;
         for (std::size_t i = 0; i < count; ++i) {
             if (!apply(draft, list[i])) continue;
-            draft.causes.add(list[i]);
+            draft.causes |= list[i];
             any = true;
         }
         if (any) return;
@@ -129,8 +128,8 @@ bool Records::apply(Draft& draft, Cause cause) const {
         draft.name.keep_raw_bytes();
     }
     if (cause <= Cause::n_surname_changed) return draft.name.apply(cause, draft.random);
-    if (k_date_causes.has(cause)) return apply_to_date(draft, cause);
-    if (k_id_causes.has(cause)) return apply_to_id(draft, cause);
+    if (k_date_causes.contains(cause)) return apply_to_date(draft, cause);
+    if (k_id_causes.contains(cause)) return apply_to_id(draft, cause);
     draft.female = !draft.female;
     return true;
 }
@@ -208,7 +207,7 @@ bool Records::apply_to_id(Draft& draft, Cause cause) const {
             append_digits(id, draft.who.old_id9, 9);
             if (id.front() == '0' && random.below(k_million) < x_profile.share(Share::lost_zero)) {
                 id.erase(0, 1);
-                draft.causes.add(Cause::i_leading_zero);
+                draft.causes |= Cause::i_leading_zero;
             }
             return true;
         case Cause::i_typo: {
@@ -266,10 +265,10 @@ bool Records::replace_id(Draft& draft) const {
     if (draft.random.below(10) < 3) return true;
     if (former.because == FormerId::Because::sex) {
         draft.female = !draft.female;
-        draft.causes.add(Cause::g_wrong);
+        draft.causes |= Cause::g_wrong;
     } else if (draft.birth.day <= days_in_month(former.year, draft.birth.month)) {
         draft.birth.year = former.year;
-        draft.causes.add(Cause::d_year);
+        draft.causes |= Cause::d_year;
     }
     return true;
 }

@@ -1,20 +1,11 @@
 // A name on its way from the official form to what an insurance clerk's file holds.
 #pragma once
-#include "sandbox/impl/pairs/causes.hpp"
+#include "sandbox/impl/pairs/fault_kinds.hpp"
 #include "sandbox/impl/pairs/people.hpp"
 
 namespace lt::sandbox {
 
 enum class LetterCase : std::uint8_t { titles, capitals, lower };
-
-inline constexpr CauseSet k_structure_causes =
-    CauseSet::of(Cause::n_middle_missing, Cause::n_middle_added, Cause::n_order, Cause::n_abbrev,
-                 Cause::n_joined, Cause::n_given_changed, Cause::n_surname_changed);
-inline constexpr CauseSet k_spelling_causes =
-    CauseSet::of(Cause::n_no_diacritic, Cause::n_wrong_tone, Cause::n_typo, Cause::n_dialect,
-                 Cause::n_telex, Cause::n_encoding);
-inline constexpr CauseSet k_typographic_causes =
-    CauseSet::of(Cause::n_space, Cause::n_unicode, Cause::n_tone_place);
 
 class NameDraft {
   public:

@@ -65,10 +65,9 @@ std::optional<std::size_t> share_named(std::string_view key) {
 std::optional<std::size_t> fault_named(std::string_view key) {
     if (!key.starts_with(k_fault_prefix)) return std::nullopt;
     key.remove_prefix(k_fault_prefix.size());
-    for (std::size_t i = 0; i < k_cause_codes.size(); ++i) {
-        if (k_cause_codes[i] == key && drawn_as_fault(static_cast<Cause>(i))) return i;
-    }
-    return std::nullopt;
+    const auto cause = identity::cause_of(key);
+    if (!cause || !drawn_as_fault(*cause)) return std::nullopt;
+    return static_cast<std::size_t>(*cause);
 }
 
 }  // namespace
@@ -77,7 +76,7 @@ std::string_view name_of(Share share) { return k_share_names[static_cast<std::si
 
 bool drawn_as_fault(Cause cause) {
     return cause != Cause::n_case &&
-           (cause <= Cause::g_wrong || (k_id_causes.has(cause) && cause != Cause::i_header));
+           (cause <= Cause::g_wrong || (k_id_causes.contains(cause) && cause != Cause::i_header));
 }
 
 Result<PairsProfile> PairsProfile::read(const std::filesystem::path& file) {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "sandbox/impl/pairs/causes.hpp"
+#include "sandbox/impl/pairs/fault_kinds.hpp"
 
 namespace lt::sandbox {
 
@@ -75,7 +75,7 @@ class PairsProfile {
 
   private:
     std::array<std::uint32_t, k_shares> x_shares{};
-    std::array<std::uint32_t, k_cause_codes.size()> x_weights{};
+    std::array<std::uint32_t, identity::k_causes> x_weights{};
     std::uint64_t x_total = 0;
 };
 

@@ -118,7 +118,7 @@ Records::Draft Records::draft(const Citizen& citizen, Which which) const {
                                    ? LetterCase::lower
                                    : LetterCase::titles;
     Draft draft{citizen, which, random, NameDraft{citizen, x_tables, written}};
-    if (written != official) draft.causes.add(Cause::n_case);
+    if (written != official) draft.causes |= Cause::n_case;
     draft.birth = citizen.birth;
     if (citizen.year_only) draft.birth.month = draft.birth.day = 0;
     draft.female = citizen.female;
@@ -139,7 +139,7 @@ void Records::write_own(std::uint64_t index, Which which, PairsText& out) const 
     const auto periods = participations(citizen);
     draft.participation = periods[static_cast<std::size_t>(which)];
     if (role == Role::several) {
-        draft.causes.add(Cause::u_multi_number);
+        draft.causes |= Cause::u_multi_number;
         for (std::size_t i = 0; i < numbers_of(index); ++i) {
             const Participation& other = periods[i];
             if (other.from < periods[static_cast<std::size_t>(draft.survivor)].from) {
@@ -149,11 +149,11 @@ void Records::write_own(std::uint64_t index, Which which, PairsText& out) const 
                                   other.from <= draft.participation.to &&
                                   draft.participation.from <= other.to;
             if (overlaps && x_profile.share(Share::periods) > 0) {
-                draft.causes.add(Cause::u_overlap);
+                draft.causes |= Cause::u_overlap;
             }
         }
     } else if (role == Role::shared) {
-        draft.causes.add(Cause::u_shared_number);
+        draft.causes |= Cause::u_shared_number;
         draft.number_of = (index & ~std::uint64_t{1}) * k_records_per_citizen;
         draft.number_must_lead = true;
     }
@@ -170,7 +170,7 @@ void Records::write_own(std::uint64_t index, Which which, PairsText& out) const 
 /// Nothing is left that tells the homonyms apart.
 void Records::forget_which(Draft& draft) const {
     draft.linked = false;
-    draft.causes = CauseSet::of(Cause::i_missing, Cause::p_ambiguous);
+    draft.causes = {Cause::i_missing, Cause::p_ambiguous};
     draft.id_declared.clear();
     draft.style = AddressStyle::none;
 }
@@ -178,13 +178,13 @@ void Records::forget_which(Draft& draft) const {
 /// Causes that lie in the citizen, not in this record.
 void Records::follow_from_person(Draft& draft) const {
     if (!draft.linked) return;
-    if (draft.who.deceased) draft.causes.add(Cause::p_deceased);
-    const CauseSet own_number = k_id_causes & ~CauseSet::of(Cause::i_leading_zero, Cause::i_spaced);
+    if (draft.who.deceased) draft.causes |= Cause::p_deceased;
+    const CauseSet own_number = k_id_causes - CauseSet{Cause::i_leading_zero, Cause::i_spaced};
     if (draft.who.wrong_header && !draft.causes.any_of(own_number)) {
-        draft.causes.add(Cause::i_header);
+        draft.causes |= Cause::i_header;
     }
     if (x_people.among(Share::exempt_relative, draft.who.index)) {
-        draft.causes.add(Cause::m_exempt);
+        draft.causes |= Cause::m_exempt;
         draft.card_group = k_exempt_relatives[draft.random.below(k_exempt_relatives.size())];
         draft.long_card = true;
     }
@@ -203,7 +203,7 @@ void Records::write_borrowed(std::uint64_t index, PairsText& out) const {
     Draft draft = this->draft(lender, Which::third);
     draft.linked = false;
     draft.person = borrower->personal_id;
-    draft.causes = CauseSet::of(Cause::u_borrowed_identity_suspect);
+    draft.causes = Cause::u_borrowed_identity_suspect;
     draft.birth = borrower->birth;
     draft.female = borrower->female;
     draft.style = AddressStyle::now;
@@ -222,15 +222,15 @@ void Records::write_stranger(std::uint64_t index, PairsText& out) const {
     Draft draft = this->draft(citizen, Which::stranger);
     draft.linked = false;
     draft.person = 0;
-    draft.causes = CauseSet::of(exempt ? Cause::m_exempt : Cause::p_not_found);
+    draft.causes = exempt ? Cause::m_exempt : Cause::p_not_found;
     draft.birth = citizen.birth;
     const bool newborn = citizen.birth.year >= x_tables.births.back().year - 5;
     const std::uint64_t at = draft.random.below(10);
     if (newborn || at < 3) {
-        draft.causes.add(Cause::i_missing);
+        draft.causes |= Cause::i_missing;
         draft.id_declared.clear();
     } else if (!exempt && at < 5 && citizen.birth.year < 1990) {
-        draft.causes.add(Cause::i_cmnd9);
+        draft.causes |= Cause::i_cmnd9;
         draft.id_declared.clear();
         append_digits(draft.id_declared, citizen.old_id9, 9);
     }

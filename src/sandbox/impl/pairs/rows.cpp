@@ -82,6 +82,17 @@ bool urban(std::string_view commune) {
     return commune.starts_with("Phường") || commune.starts_with("Thị trấn");
 }
 
+/// The verdict that follows from the causes, those of the address left out.
+std::string_view verdict_hint(CauseSet causes, bool linked) {
+    static const CauseSet block = identity::causes_to(identity::Handling::block);
+    static const CauseSet equal = identity::causes_to(identity::Handling::equal);
+    if (causes.contains(Cause::p_ambiguous)) return "AMBIGUOUS";
+    if (causes.any_of(block)) return "CONFLICT";
+    if (!linked) return "NOT_FOUND";
+    if (causes.empty()) return "VERIFIED";
+    return (causes - equal).empty() ? "VERIFIED_TYPOGRAPHIC" : "LINKED_WITH_DIFFERENCES";
+}
+
 }  // namespace
 
 void append_digits(std::string& out, std::uint64_t value, int digits) {
@@ -149,7 +160,7 @@ void Records::place(Draft& draft) const {
         const auto& here = x_tables.communes[who.commune].old_ones;
         if (std::find(here.begin(), here.end(), draft.old_commune) != here.end()) {
             const bool split = x_tables.old_communes[draft.old_commune].targets > 1;
-            draft.causes.add(split ? Cause::a_split_unit : Cause::a_old_unit);
+            draft.causes |= split ? Cause::a_split_unit : Cause::a_old_unit;
         }
     }
     // Forms of full dates; what is known in part has its own.
@@ -273,23 +284,12 @@ void Records::append_truth(std::string& out, const Draft& draft) const {
     out += '\t';
     if (draft.linked) append_digits(out, draft.who.personal_id, 12);
     out += '\t';
-    draft.causes.append_to(out);
+    identity::append_codes(draft.causes, out);
     out += '\t';
     if (draft.linked) append_rec_id(out, draft.who.index, draft.survivor);
-    // The address says nothing about who somebody is.
-    const CauseSet identity = draft.causes & ~k_address_causes;
-    if (identity.has(Cause::p_ambiguous)) {
-        out += "\tAMBIGUOUS\t";
-    } else if (identity.any_of(k_blocking_causes)) {
-        out += "\tCONFLICT\t";
-    } else if (!draft.linked) {
-        out += "\tNOT_FOUND\t";
-    } else if (identity.empty()) {
-        out += "\tVERIFIED\t";
-    } else {
-        out += identity.within(k_equal_causes) ? "\tVERIFIED_TYPOGRAPHIC\t"
-                                               : "\tLINKED_WITH_DIFFERENCES\t";
-    }
+    out += '\t';
+    out += verdict_hint(draft.causes - identity::k_address_causes, draft.linked);
+    out += '\t';
     if (draft.person != 0) append_digits(out, draft.person, 12);
     out += '\n';
 }
