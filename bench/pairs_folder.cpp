@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "../tests/support/unit_folder.hpp"
+
 namespace lt::bench {
 namespace {
 
@@ -41,7 +43,8 @@ Result<std::filesystem::path> pairs_folder(const sandbox::PairsPlan& plan) {
     if (fs::exists(folder / "made")) return folder;
     const double start = now();
     LT_TRY(const auto written,
-           sandbox::write_pairs(plan, fs::path{LT_SOURCE_DIR} / "src/sandbox/data", folder));
+           sandbox::write_pairs(plan, fs::path{LT_SOURCE_DIR} / "src/sandbox/data", shipped_units(),
+                                folder));
     fs::create_directories(folder / "made");
     fmt::print("files made               {:>9.2f} s   {} citizens, {} records\n", now() - start,
                written.citizens, written.records);

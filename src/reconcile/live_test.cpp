@@ -94,7 +94,7 @@ TEST_P(Days, AfterEachTheLinksAreThoseOfAFreshRun) {
     const Folder folder;
     const auto made =
         sandbox::write_pairs({.people = 3'000, .seed = 11, .profile = GetParam(), .threads = 2},
-                             sandbox::test::data_folder(), folder / ".");
+                             sandbox::test::data_folder(), shipped_units(), folder / ".");
     ASSERT_TRUE(made);
     Register population(folder / "population.tsv"), insurance(folder / "insurance.tsv");
     const auto live = opened(folder, population.text(), insurance.text());
@@ -125,7 +125,7 @@ INSTANTIATE_TEST_SUITE_P(Profiles, Days, testing::Values("hard", "national", "cl
 TEST(Live, WritesWhatARunWrites) {
     const Folder folder;
     ASSERT_TRUE(sandbox::write_pairs({.people = 4'000, .seed = 6, .profile = "hard"},
-                                     sandbox::test::data_folder(), folder / "."));
+                                     sandbox::test::data_folder(), shipped_units(), folder / "."));
     const auto live = Live::open({.population = folder / "population.tsv",
                                   .insurance = folder / "insurance.tsv",
                                   .room = folder / "room"},

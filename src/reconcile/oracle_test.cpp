@@ -26,7 +26,8 @@ void expect_same(const Row& row, const Link& link, const std::vector<Row>& rows)
 std::size_t missed_by_keys(const PairsPlan& plan) {
     SCOPED_TRACE(plan.profile + ' ' + std::to_string(plan.seed));
     const test::Folder folder;
-    const auto written = sandbox::write_pairs(plan, sandbox::test::data_folder(), folder / ".");
+    const auto written =
+        sandbox::write_pairs(plan, sandbox::test::data_folder(), shipped_units(), folder / ".");
     EXPECT_TRUE(written) << written.error().log.text;
     const auto done = run({.population = folder / "population.tsv",
                            .insurance = folder / "insurance.tsv",

@@ -18,7 +18,8 @@ constexpr std::size_t k_mib = std::size_t{1} << 20U;
 constexpr std::size_t k_gib = std::size_t{1} << 30U;
 
 void make_pairs(const PairsPlan& plan, const Folder& folder) {
-    const auto written = sandbox::write_pairs(plan, sandbox::test::data_folder(), folder / ".");
+    const auto written =
+        sandbox::write_pairs(plan, sandbox::test::data_folder(), shipped_units(), folder / ".");
     ASSERT_TRUE(written) << written.error().log.text;
 }
 

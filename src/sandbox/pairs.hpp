@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "identity/units.hpp"
 
 namespace lt::sandbox {
 
@@ -35,6 +36,7 @@ struct PairsWritten {
 /// Errors: invalid_argument (people, threads), not_found (profile), corrupt (data), storage_failed.
 [[nodiscard]] Result<PairsWritten> write_pairs(const PairsPlan& plan,
                                                const std::filesystem::path& data,
+                                               const identity::Units& units,
                                                const std::filesystem::path& out);
 
 }  // namespace lt::sandbox

@@ -174,8 +174,9 @@ TEST(PairsCauses, EveryNumberDiffersAsItsCauseSays) {
 
 TEST(PairsCauses, OldUnitsAreThoseOfTheMap) {
     std::map<std::string, std::set<std::string>> now;
-    for (const Row& row : test::rows_of(test::data_folder() / "pairs/communes_old.tsv")) {
-        now[row.at("old_code")].insert(row.at("new_code"));
+    for (const Row& row : test::rows_of(unit_folder() / "successors.tsv")) {
+        if (row.at("level") == "commune" && row.at("people") != "none")
+            now[row.at("old")].insert(row.at("new"));
     }
     std::size_t split = 0;
     for (const Pair& pair : hard().pairs) {

@@ -16,7 +16,7 @@ const PairsFiles& hard() {
 
 std::map<std::string, std::string> bytes(const PairsPlan& plan) {
     const lt::test::TemporaryDirectory folder;
-    EXPECT_TRUE(write_pairs(plan, test::data_folder(), folder.path()));
+    EXPECT_TRUE(write_pairs(plan, test::data_folder(), shipped_units(), folder.path()));
     std::map<std::string, std::string> files;
     for (const auto& entry : fs::directory_iterator{folder.path()}) {
         files[entry.path().filename()] = test::bytes_of(entry.path());
@@ -128,7 +128,7 @@ TEST(Pairs, SharedNumbersAreThoseOfSeveralPeople) {
 TEST(Pairs, ARunThatCannotBeIsRefused) {
     const auto code = [&](const PairsPlan& plan) {
         const lt::test::TemporaryDirectory folder;
-        const auto done = write_pairs(plan, test::data_folder(), folder.path());
+        const auto done = write_pairs(plan, test::data_folder(), shipped_units(), folder.path());
         return done ? std::optional<ErrorCode>{} : done.error().code;
     };
     EXPECT_EQ(code({.people = k_pairs_people_min}), std::nullopt);

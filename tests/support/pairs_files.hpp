@@ -13,6 +13,7 @@
 
 #include "sandbox/pairs.hpp"
 #include "temporary_directory.hpp"
+#include "unit_folder.hpp"
 
 namespace lt::sandbox::test {
 
@@ -89,7 +90,7 @@ inline PairsFiles read_pairs(const std::filesystem::path& folder) {
 
 inline PairsFiles make_pairs(const PairsPlan& plan) {
     const lt::test::TemporaryDirectory folder;
-    const auto written = write_pairs(plan, data_folder(), folder.path());
+    const auto written = write_pairs(plan, data_folder(), shipped_units(), folder.path());
     EXPECT_TRUE(written) << written.error().log.text;
     return read_pairs(folder.path());
 }

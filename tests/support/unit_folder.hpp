@@ -25,11 +25,13 @@ inline UnitFiles unit_files(const std::filesystem::path& folder) {
             content("successors.tsv"), content("names.tsv")};
 }
 
+inline std::filesystem::path unit_folder() {
+    return std::filesystem::path{LT_SOURCE_DIR} / "data" / "units";
+}
+
 inline const identity::Units& shipped_units() {
     static const identity::Units units =
-        identity::Units::parse(
-            unit_files(std::filesystem::path{LT_SOURCE_DIR} / "data" / "units").tables())
-            .value();
+        identity::Units::parse(unit_files(unit_folder()).tables()).value();
     return units;
 }
 

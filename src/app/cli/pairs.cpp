@@ -13,7 +13,8 @@ namespace {
 
 Result<void> write(const PairsArguments& in) {
     LT_TRY(const Share share, find_share());
-    LT_TRY(const auto written, sandbox::write_pairs(in.plan, share.sandbox_data, in.out));
+    LT_TRY(const identity::Units units, read_units(share.units));
+    LT_TRY(const auto written, sandbox::write_pairs(in.plan, share.sandbox_data, units, in.out));
     std::printf("%llu citizens, %llu insurance records in %s\n",
                 static_cast<unsigned long long>(written.citizens),
                 static_cast<unsigned long long>(written.records), in.out.c_str());

@@ -163,7 +163,8 @@ TEST(Keys, EachSingleCauseOfTheTaxonomyIsSurvived) {
     for (const char* profile : {"hard", "clerks", "spreadsheet", "legacy_charsets"}) {
         const test::Folder folder;
         ASSERT_TRUE(sandbox::write_pairs({.people = 6'000, .seed = 41, .profile = profile},
-                                         sandbox::test::data_folder(), folder / "."));
+                                         sandbox::test::data_folder(), shipped_units(),
+                                         folder / "."));
         const auto citizens = test::read_citizens(folder / "population.tsv").records;
         const auto records = test::read_records(folder / "insurance.tsv");
         const auto truths = sandbox::test::rows_of(folder / "truth.tsv");

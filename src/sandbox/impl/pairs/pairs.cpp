@@ -102,11 +102,12 @@ Result<void> check(const PairsPlan& plan) {
 
 }  // namespace
 
-Result<PairsWritten> write_pairs(const PairsPlan& plan, const fs::path& data, const fs::path& out) {
+Result<PairsWritten> write_pairs(const PairsPlan& plan, const fs::path& data,
+                                 const identity::Units& units, const fs::path& out) {
     LT_TRY_VOID(check(plan));
     LT_TRY(const PairsProfile profile,
            PairsProfile::read(data / "pairs" / "profiles" / (plan.profile + ".tsv")));
-    LT_TRY(const PairsTables tables, PairsTables::read(data));
+    LT_TRY(const PairsTables tables, PairsTables::read(data, units));
     const People people{plan, profile, tables};
     const Records records{people, profile, tables};
     std::error_code ignored;  // the files will say what is wrong

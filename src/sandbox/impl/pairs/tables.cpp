@@ -1,5 +1,6 @@
 #include "sandbox/impl/pairs/tables.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -9,6 +10,7 @@ namespace lt::sandbox {
 namespace {
 
 namespace fs = std::filesystem;
+using identity::Unit, identity::UnitEra, identity::UnitLevel, identity::Units;
 
 /// Bytes of "41B5"; nothing when it is not pairs of hexadecimal digits.
 std::optional<std::string> bytes_of_hex(std::string_view hex) {
@@ -66,60 +68,70 @@ Result<void> read_charsets(const fs::path& file, PairsTables& tables) {
     return reader.finished();
 }
 
-Result<void> read_provinces(const fs::path& file, PairsTables& tables) {
-    LT_TRY(TsvReader reader, TsvReader::open(file, {"code", "name"}));
-    while (reader.next()) tables.new_provinces.push_back({reader.text(0), reader.text(1), {}});
-    LT_TRY_VOID(reader.finished());
-    for (const Province& province : tables.provinces) {
-        std::size_t at = 0;
-        while (at < tables.new_provinces.size() && tables.new_provinces[at].code != province.code) {
-            ++at;
+/// The units of this era and level under their latest names, by code.
+std::vector<const Unit*> units_by_code(const Units& units, UnitEra era, UnitLevel level) {
+    std::vector<const Unit*> found;
+    for (const Unit& unit : units.all()) {
+        if (unit.era == era && unit.level == level && units.find(era, level, unit.code) == &unit) {
+            found.push_back(&unit);
         }
-        if (at == tables.new_provinces.size()) return reader.corrupt("a province is missing");
-        tables.now.push_back(static_cast<std::uint16_t>(at));
     }
-    return {};
+    std::ranges::sort(found, {}, &Unit::code);
+    return found;
 }
 
-using Index = std::map<std::string, std::uint32_t>;
+std::string code_text(const Unit& unit) {
+    std::string text;
+    identity::append_code(unit, text);
+    return text;
+}
 
-Result<Index> read_new_communes(const fs::path& file, PairsTables& tables) {
-    LT_TRY(TsvReader reader, TsvReader::open(file, {"code", "name", "province"}));
-    Index codes;
-    while (reader.next()) {
-        const std::string province = reader.text(2);
-        std::uint16_t at = 0;
-        while (at < tables.new_provinces.size() && tables.new_provinces[at].code != province) ++at;
-        if (at == tables.new_provinces.size()) return reader.corrupt("province");
+/// Code of a current commune -> its index in the table.
+using Index = std::map<std::uint32_t, std::uint32_t>;
+
+std::unexpected<Error> bad_units(std::string_view what) {
+    return fail(ErrorCode::corrupt,
+                {"Danh mục đơn vị hành chính không khớp.", "The list of units does not fit."},
+                {std::string{what}});
+}
+
+Result<Index> take_current(const Units& units, PairsTables& tables) {
+    std::map<std::uint32_t, std::uint16_t> provinces;
+    for (const Unit* unit : units_by_code(units, UnitEra::current, UnitLevel::province)) {
+        provinces[unit->code] = static_cast<std::uint16_t>(tables.new_provinces.size());
+        tables.new_provinces.push_back({code_text(*unit), unit->name, {}});
+    }
+    Index communes;
+    for (const Unit* unit : units_by_code(units, UnitEra::current, UnitLevel::commune)) {
         const auto index = static_cast<std::uint32_t>(tables.communes.size());
-        codes[reader.text(0)] = index;
-        tables.communes.push_back({reader.text(0), reader.text(1), at, {}});
-        tables.new_provinces[at].communes.push_back(index);
+        const std::uint16_t province = provinces.at(unit->parent);
+        communes[unit->code] = index;
+        tables.communes.push_back({code_text(*unit), unit->name, province, {}});
+        tables.new_provinces[province].communes.push_back(index);
     }
-    LT_TRY_VOID(reader.finished());
-    for (const NewProvince& province : tables.new_provinces) {
-        if (province.communes.empty()) return reader.corrupt("a province without communes");
+    for (const Province& province : tables.provinces) {
+        const auto at = std::ranges::find(tables.new_provinces, province.code, &NewProvince::code);
+        if (at == tables.new_provinces.end() || at->communes.empty()) {
+            return bad_units("a province is missing or without communes: " + province.code);
+        }
+        tables.now.push_back(static_cast<std::uint16_t>(at - tables.new_provinces.begin()));
     }
-    return codes;
+    return communes;
 }
 
-Result<void> read_old_communes(const fs::path& file, const Index& codes, PairsTables& tables) {
-    LT_TRY(TsvReader reader,
-           TsvReader::open(file, {"old_code", "name", "district", "province", "new_code"}));
-    Index known;
-    while (reader.next()) {
-        const auto target = codes.find(reader.text(4));
-        if (target == codes.end()) return reader.corrupt("new_code");
-        const auto [at, added] =
-            known.emplace(reader.text(0), static_cast<std::uint32_t>(tables.old_communes.size()));
-        if (added) {
-            tables.old_communes.push_back(
-                {reader.text(0), reader.text(1), reader.text(2), reader.text(3), 0});
+/// Where only land went nobody lives: such successors are left out.
+void take_old_communes(const Units& units, const Index& current, PairsTables& tables) {
+    for (const Unit* unit : units_by_code(units, UnitEra::old, UnitLevel::commune)) {
+        OldCommune old{code_text(*unit), unit->name, units.district_of(*unit)->name,
+                       units.province_of(*unit)->name, 0};
+        for (const identity::Successor& successor : units.to_current(*unit)) {
+            if (successor.people == identity::People::none) continue;
+            ++old.targets;
+            tables.communes[current.at(successor.code)].old_ones.push_back(
+                static_cast<std::uint32_t>(tables.old_communes.size()));
         }
-        ++tables.old_communes[at->second].targets;
-        tables.communes[target->second].old_ones.push_back(at->second);
+        if (old.targets > 0) tables.old_communes.push_back(std::move(old));
     }
-    return reader.finished();
 }
 
 Result<void> read_births(const fs::path& file, PairsTables& tables) {
@@ -196,7 +208,7 @@ const WordList& NamePicker::pick(SeededRandom& random) const {
     return x_words[static_cast<std::size_t>(found - x_until.begin())];
 }
 
-Result<PairsTables> PairsTables::read(const fs::path& folder) {
+Result<PairsTables> PairsTables::read(const fs::path& folder, const Units& units) {
     LT_TRY(const ReferenceTables names, ReferenceTables::read(folder));
     const fs::path own = folder / "pairs";
     PairsTables tables;
@@ -206,9 +218,8 @@ Result<PairsTables> PairsTables::read(const fs::path& folder) {
     tables.given_male = NamePicker{names.given_male};
     tables.given_female = NamePicker{names.given_female};
     tables.provinces = names.provinces;
-    LT_TRY_VOID(read_provinces(own / "provinces_now.tsv", tables));
-    LT_TRY(const Index codes, read_new_communes(own / "communes_now.tsv", tables));
-    LT_TRY_VOID(read_old_communes(own / "communes_old.tsv", codes, tables));
+    LT_TRY(const Index communes, take_current(units, tables));
+    take_old_communes(units, communes, tables);
     LT_TRY_VOID(read_births(own / "births.tsv", tables));
     LT_TRY_VOID(read_variants(own / "variants.tsv", tables));
     LT_TRY_VOID(read_highland_names(own / "highland_names.tsv", tables));

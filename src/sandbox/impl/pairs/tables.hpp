@@ -1,10 +1,12 @@
-// The lists from which pairs of files are drawn: data/pairs/*.tsv beside the country's own lists.
+// The lists from which pairs of files are drawn: data/pairs/*.tsv beside the country's own lists,
+// and the administrative units that ship with the program.
 #pragma once
 #include <filesystem>
 #include <optional>
 #include <vector>
 
 #include "base/random.hpp"
+#include "identity/units.hpp"
 #include "sandbox/impl/pairs/letters.hpp"
 #include "sandbox/reference_tables.hpp"
 
@@ -80,7 +82,8 @@ struct PairsTables {
         return at == 0 ? nullptr : &old_letters[at - 1U];
     }
     /// Errors: not_found, corrupt (file and line are named).
-    [[nodiscard]] static Result<PairsTables> read(const std::filesystem::path& folder);
+    [[nodiscard]] static Result<PairsTables> read(const std::filesystem::path& folder,
+                                                  const identity::Units& units);
 };
 
 }  // namespace lt::sandbox
