@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "identity/birth_text.hpp"
 #include "identity/name.hpp"
 
 namespace lt::identity {
@@ -39,8 +40,6 @@ AttributeOutcome compare_names(const Text& declared, const Text& registered) {
     return outcome(Agreement::different, Method::folded);
 }
 
-bool is_first_of_january(const PartialDate& date) { return date.month == 1U && date.day == 1U; }
-
 /// Identity section 3 and exchange section 1.4: equal, or equal at the lower of the two precisions.
 /// 01/01 is how many systems wrote "only the year is known".
 AttributeOutcome compare_births(const std::optional<PartialDate>& declared,
@@ -49,16 +48,22 @@ AttributeOutcome compare_births(const std::optional<PartialDate>& declared,
         return AttributeOutcome{Attribute::birth, agreement, method};
     };
     if (!declared || !registered) return outcome(Agreement::absent, Method::exact);
-    if (*declared == *registered) return outcome(Agreement::same, Method::exact);
-    if (declared->year != registered->year) return outcome(Agreement::different, Method::exact);
-    if (is_first_of_january(*declared) || is_first_of_january(*registered)) {
-        return outcome(Agreement::compatible, Method::partial);
+    const Birth one = birth_of(*declared);
+    const Birth other = birth_of(*registered);
+    switch (identity::compare_births({one, one}, {other, other}).relation) {
+        case BirthRelation::equal: return outcome(Agreement::same, Method::exact);
+        case BirthRelation::month_agrees:
+        case BirthRelation::year_agrees: return outcome(Agreement::compatible, Method::partial);
+        case BirthRelation::absent: return outcome(Agreement::absent, Method::exact);
+        case BirthRelation::swapped:
+        case BirthRelation::one_digit:
+        case BirthRelation::day:
+        case BirthRelation::month:
+        case BirthRelation::year:
+        case BirthRelation::two_parts:
+        case BirthRelation::far: break;
     }
-    const bool months_differ =
-        declared->month && registered->month && declared->month != registered->month;
-    const bool days_differ = declared->day && registered->day && declared->day != registered->day;
-    if (months_differ || days_differ) return outcome(Agreement::different, Method::exact);
-    return outcome(Agreement::compatible, Method::partial);
+    return outcome(Agreement::different, Method::exact);
 }
 
 AttributeOutcome compare_sexes(Sex declared, Sex registered) {
