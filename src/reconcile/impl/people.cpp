@@ -76,10 +76,26 @@ bool earlier(const Link& one, const Link& other) {
     return one.insurance < other.insurance;
 }
 
-bool overlap(const Link& one, const Link& other) {
-    if (one.joined == 0 || other.joined == 0) return false;
-    const auto end = [](const Link& link) { return link.left == 0 ? 0xFFFF : link.left; };
-    return one.joined <= end(other) && other.joined <= end(one);
+Month end_of(const Link& link) { return link.left == 0 ? Month{0xFFFF} : link.left; }
+
+/// Marks the records whose periods overlap that of another.  In the order in which they begin, a
+/// period overlaps an earlier one if the latest end before it is not before its beginning, and a
+/// later one if the next begins before its end.  One without a beginning, or that ends before it
+/// begins, says nothing.
+void mark_overlaps(std::vector<Link>& links, std::span<const std::uint32_t> records) {
+    std::vector<Link*> periods;
+    for (const std::uint32_t record : records) {
+        Link& link = links[record];
+        if (link.joined != 0 && link.joined <= end_of(link)) periods.push_back(&link);
+    }
+    std::ranges::sort(periods, {}, &Link::joined);
+    Month latest_end = 0;
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+        Link& link = *periods[i];
+        const bool next = i + 1 < periods.size() && periods[i + 1]->joined <= end_of(link);
+        if (next || link.joined <= latest_end) link.causes |= Cause::u_overlap;
+        latest_end = std::max(latest_end, end_of(link));
+    }
 }
 
 }  // namespace
@@ -95,17 +111,12 @@ void finish_person(std::vector<Link>& links, std::span<const std::uint32_t> reco
         if (link.insurance != 0) number = link.insurance;
         if (earlier(link, links[survivor])) survivor = record;
     }
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        Link& link = links[records[i]];
+    for (const std::uint32_t record : records) {
+        Link& link = links[record];
         link.survivor = survivor;
         if (several) link.causes |= Cause::u_multi_number;
-        for (std::size_t k = 0; has_left && k < i; ++k) {
-            Link& other = links[records[k]];
-            if (!overlap(link, other)) continue;
-            link.causes |= Cause::u_overlap;
-            other.causes |= Cause::u_overlap;
-        }
     }
+    if (has_left) mark_overlaps(links, records);
 }
 
 void finish_number(std::vector<Link>& links, std::span<const std::uint32_t> records) {

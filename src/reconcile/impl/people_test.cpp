@@ -89,6 +89,55 @@ TEST(People, PeriodsOverlapFromOneMonthOn) {
     EXPECT_FALSE(overlaps(link(k_an, 1, 100), link(k_an, 2, 90, 99)));
     EXPECT_FALSE(overlaps(link(k_an, 1, 0, 110), link(k_an, 2, 100, 120)));
     EXPECT_FALSE(overlaps(link(k_an, 1, 100, 110), link(k_an, 2, 110, 120), false));
+    EXPECT_TRUE(overlaps(link(k_an, 1, 100, 110), link(k_an, 2, 105, 105)));
+    EXPECT_FALSE(
+        overlaps(link(k_an, 1, 100, 110), link(k_an, 2, 105, 104)));  // ends before it begins
+}
+
+/// Against every pair of periods, one after the other.
+TEST(People, OverlapsAreThoseOfSomePair) {
+    std::size_t marked = 0, free = 0;
+    for (std::uint64_t round = 0; round < 2'000; ++round) {
+        std::vector<Link> links;
+        for (std::uint64_t i = 0; i < 2 + round % 9; ++i) {
+            const std::uint64_t random = mixed(round * 16 + i);
+            const auto joined = static_cast<Month>(random % 60);
+            const auto left = static_cast<Month>((random >> 8U) % 8);
+            links.push_back(link(k_an, i + 1, joined,
+                                 left == 0 ? Month{0} : static_cast<Month>(joined + left - 2)));
+        }
+        const auto shares_a_month = [](const Link& one, const Link& other) {
+            for (int month = 1; month < 80; ++month) {
+                const auto within = [&](const Link& link) {
+                    return link.joined != 0 && link.joined <= month &&
+                           (link.left == 0 || month <= link.left);
+                };
+                if (within(one) && within(other)) return true;
+            }
+            return false;
+        };
+        const auto found = finished(links);
+        for (std::size_t i = 0; i < links.size(); ++i) {
+            bool any = false;
+            for (std::size_t k = 0; k < links.size(); ++k)
+                any |= i != k && shares_a_month(links[i], links[k]);
+            ASSERT_EQ(found[i].causes.contains(Cause::u_overlap), any) << round << ' ' << i;
+            ++(any ? marked : free);
+        }
+    }
+    EXPECT_GT(marked, 2'000U);
+    EXPECT_GT(free, 1'000U);
+}
+
+/// A hundred thousand records under one number would be ten thousand million pairs.
+TEST(People, OnePersonMayHaveManyRecords) {
+    std::vector<Link> links;
+    for (std::uint64_t i = 0; i < 100'000; ++i)
+        links.push_back(link(k_an, i + 1, static_cast<Month>(1 + i % 1'500)));
+    links.push_back(link(k_an, 200'000, 0, 10));
+    links = finished(links);
+    EXPECT_TRUE(links.front().causes.contains(Cause::u_overlap));
+    EXPECT_FALSE(links.back().causes.contains(Cause::u_overlap));
 }
 
 TEST(People, OnlyTheRecordsThatOverlapSayThatTheyDo) {
