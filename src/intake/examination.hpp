@@ -34,15 +34,15 @@ inline constexpr std::string_view k_failed = "500";
 struct Examination {
     Service service{};
     std::string code{k_received};
-    std::string message;   ///< Vietnamese, one or a few sentences
-    json::Array findings;  ///< {document, visit?, row?, element, rule, severity, text}
-    signature::Report report;
+    std::string message{};   ///< Vietnamese, one or a few sentences
+    json::Array findings{};  ///< {document, visit?, row?, element, rule, severity, text}
+    signature::Report report{};
     casework::TrustState trust = casework::TrustState::unchecked;
     /// Nothing when the file was refused, or kept unread because it is not signed.
-    std::optional<Signed<document::ReadFile>> content;
+    std::optional<Signed<document::ReadFile>> content{};
     /// Of the polled interlinking messages, which nobody signs: filed and shown, but their trust is
     /// `unsigned_`, so no decision rests on them.
-    std::optional<document::ReadFile> unsigned_content = {};
+    std::optional<document::ReadFile> unsigned_content{};
     [[nodiscard]] bool accepted() const { return code == k_received; }
 };
 

@@ -21,7 +21,7 @@ class Folder {
     [[nodiscard]] std::filesystem::path operator/(std::string_view name) const {
         return x_folder.path() / name;
     }
-    [[nodiscard]] std::filesystem::path write(std::string_view name, std::string_view text) const {
+    std::filesystem::path write(std::string_view name, std::string_view text) const {
         std::ofstream{*this / name, std::ios::binary} << text;
         return *this / name;
     }

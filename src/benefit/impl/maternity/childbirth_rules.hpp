@@ -9,7 +9,7 @@ namespace lt::benefit {
 struct BirthLeave {
     const BirthFact* birth = nullptr;
     DateRange days;
-    law::ClauseId condition;  ///< the contribution condition that was met
+    law::ClauseId condition{};  ///< the contribution condition that was met
 };
 
 struct ChildbirthRules {
