@@ -113,55 +113,41 @@ Result<Table::Rows> Table::rows(std::size_t chunk, std::string& buffer) const {
     const std::uint64_t begin = x_first + chunk * k_chunk;
     const std::uint64_t own_end = std::min<std::uint64_t>(begin + k_chunk, x_size);
     const std::uint64_t end = std::min<std::uint64_t>(own_end + k_row_max, x_size);
-    buffer.resize(end - begin + 1);
-    LT_TRY_VOID(read(begin - 1, buffer.data(), buffer.size()));
+    const std::size_t size = end - begin + 1;
+    buffer.resize(size + Marks::k_block);
+    LT_TRY_VOID(read(begin - 1, buffer.data(), size));
+    std::fill_n(buffer.data() + size, Marks::k_block, '\n');
     // The row that runs into this chunk belongs to the one before.
-    const auto* start = static_cast<const char*>(std::memchr(buffer.data(), '\n', buffer.size()));
-    const std::size_t skipped =
-        start == nullptr ? buffer.size() : static_cast<std::size_t>(start - buffer.data()) + 1;
+    const std::size_t skipped = std::min(buffer.find('\n') + 1, size);
+    const std::size_t own = own_end - begin + 1;
     Rows rows;
     rows.x_table = this;
     rows.x_bytes = std::string_view(buffer).substr(1, own_end - begin);
-    rows.x_rest = std::string_view(buffer).substr(skipped);
-    const std::size_t own = own_end - begin + 1;
+    rows.x_row = buffer.data() + skipped;
+    rows.x_end = buffer.data() + size;
     rows.x_own = own > skipped ? own - skipped : 0;
+    rows.x_marks = Marks(rows.x_row);
     return rows;
 }
 
 bool Table::Rows::next() {
-    if (x_own == 0 || x_rest.empty()) return false;
-    const std::size_t end = std::min(x_rest.find('\n'), x_rest.size());
-    const std::string_view line = x_rest.substr(0, end);
-    const std::size_t used = std::min(end + 1, x_rest.size());
-    x_rest.remove_prefix(used);
-    x_own -= std::min(used, x_own);
+    if (x_own == 0 || x_row == x_end) return false;
     ++x_number;
-    split(without_return(line));
-    return true;
-}
-
-void Table::Rows::split(std::string_view line) {
-    x_good = false;
-    x_cells.fill({});
-    if (line.size() >= k_row_max) return;
-    const auto& places = x_table->x_places;
-    const char* at = line.data();
-    const char* const end = at + line.size();
+    const char* cell = x_row;
+    const char* stop = x_marks.next();
     std::size_t column = 0;
-    while (true) {
-        const auto* tab =
-            static_cast<const char*>(std::memchr(at, '\t', static_cast<std::size_t>(end - at)));
-        const char* const stop = tab == nullptr ? end : tab;
-        if (column < places.size() && places[column] >= 0) {
-            x_cells[static_cast<std::size_t>(places[column])] = {
-                at, static_cast<std::size_t>(stop - at)};
-        }
-        ++column;
-        if (tab == nullptr) break;
-        at = tab + 1;
-    }
-    x_good = column == places.size();
+    for (; *stop == '\t'; cell = stop + 1, stop = x_marks.next(), ++column)
+        keep(column, {cell, stop});
+    const char* const content = stop > cell && stop[-1] == '\r' ? stop - 1 : stop;
+    keep(column, {cell, content});
+    x_good = column + 1 == x_table->x_places.size() &&
+             static_cast<std::size_t>(content - x_row) < k_row_max;
     if (!x_good) x_cells.fill({});
+    // The last row of a file may have no line end.
+    const char* const after = stop == x_end ? x_end : stop + 1;
+    x_own -= std::min(static_cast<std::size_t>(after - x_row), x_own);
+    x_row = after;
+    return true;
 }
 
 }  // namespace lt::reconcile

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "reconcile/impl/marks.hpp"
 
 namespace lt::reconcile {
 
@@ -64,11 +65,17 @@ class Table {
 
       private:
         friend class Table;
-        void split(std::string_view line);
+        void keep(std::size_t column, std::string_view cell) {
+            const auto& places = x_table->x_places;
+            if (column < places.size() && places[column] >= 0)
+                x_cells[static_cast<std::size_t>(places[column])] = cell;
+        }
         const Table* x_table = nullptr;
         std::string_view x_bytes;
-        std::string_view x_rest;
-        std::size_t x_own = 0;  // bytes of the rest in which rows may begin
+        const char* x_row = nullptr;  // the next
+        const char* x_end = nullptr;  // of the bytes that were read
+        std::size_t x_own = 0;        // bytes from x_row on in which rows may begin
+        Marks x_marks;
         Cells x_cells;
         std::uint32_t x_number = 0;
         bool x_good = false;
