@@ -39,15 +39,15 @@ sandbox::PairsPlan plan_of(int count, char** arguments) {
 Result<std::filesystem::path> pairs_folder(const sandbox::PairsPlan& plan) {
     namespace fs = std::filesystem;
     const fs::path folder = fs::read_symlink("/proc/self/exe").parent_path().parent_path() /
-                            "bench" / fmt::format("{}_{}", plan.profile, plan.people);
+                            "bench" / fmt::format("{}_{}_{}", plan.profile, plan.people, plan.seed);
     if (fs::exists(folder / "made")) return folder;
     const double start = now();
     LT_TRY(const auto written,
            sandbox::write_pairs(plan, fs::path{LT_SOURCE_DIR} / "src/sandbox/data", shipped_units(),
                                 folder));
     fs::create_directories(folder / "made");
-    fmt::print("files made               {:>9.2f} s   {} citizens, {} records\n", now() - start,
-               written.citizens, written.records);
+    fmt::print(stderr, "files made               {:>9.2f} s   {} citizens, {} records\n",
+               now() - start, written.citizens, written.records);
     return folder;
 }
 

@@ -2,9 +2,11 @@
 // marks, and what the same machine does at best.  Prints numbers; asserts nothing.
 //
 // reconcile_bench [MILLIONS [THREADS [PROFILE [MEMORY_MIB]]]]
+// reconcile_bench marks [PEOPLE [SEEDS]]
 //
 // The files are made once, in bench/ of the build folder, and kept.  Physical limits are measured
-// in the same run: memcpy, and a bare radix join of two arrays of as many 64-bit keys.
+// in the same run: memcpy, and a bare radix join of two arrays of as many 64-bit keys.  `marks`
+// prints a row for each profile of errors and seed.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,6 +34,9 @@ using lt::bench::peak_mib;
 
 constexpr std::size_t k_memory_mib_default = 16 * 1024;
 constexpr double k_mb = 1e6;
+constexpr std::uint64_t k_marks_people_default = 40'000;
+constexpr std::uint64_t k_marks_seeds_default = 2;
+constexpr unsigned k_marks_threads = 2;
 
 template <class Work>
 double on_threads(unsigned threads, const Work& work) {
@@ -125,17 +130,26 @@ double join_seconds(std::size_t count, unsigned threads) {
     return seconds;
 }
 
+lt::Result<lt::reconcile::Summary> linked(const fs::path& folder, unsigned threads,
+                                          std::size_t memory_mib) {
+    return lt::reconcile::run({.population = folder / "population.tsv",
+                               .insurance = folder / "insurance.tsv",
+                               .out = folder / "out",
+                               .memory_bytes = memory_mib << 20U,
+                               .threads = threads},
+                              lt::shipped_units());
+}
+
+lt::Result<lt::sandbox::PairsScore> score_of(const fs::path& folder) {
+    return lt::sandbox::score_pairs(folder / "truth.tsv", folder / "out/links.tsv");
+}
+
 lt::Result<void> measure(const lt::sandbox::PairsPlan& plan, std::size_t memory_mib) {
     LT_TRY(const fs::path folder, lt::bench::pairs_folder(plan));
-    const auto& units = lt::shipped_units();
+    lt::shipped_units();  // read once, before the clock starts
     const long before = peak_mib();
     const double start = now();
-    LT_TRY(const auto summary, lt::reconcile::run({.population = folder / "population.tsv",
-                                                   .insurance = folder / "insurance.tsv",
-                                                   .out = folder / "out",
-                                                   .memory_bytes = memory_mib << 20U,
-                                                   .threads = plan.threads},
-                                                  units));
+    LT_TRY(const auto summary, linked(folder, plan.threads, memory_mib));
     const double seconds = now() - start;
     const long peak = peak_mib();
     for (const auto& step : summary.steps)
@@ -145,8 +159,7 @@ lt::Result<void> measure(const lt::sandbox::PairsPlan& plan, std::size_t memory_
     fmt::print("peak memory              {:>9} MiB (before the run {}), {:.0f} MB spilled\n", peak,
                before, static_cast<double>(summary.spilled_bytes) / k_mb);
 
-    LT_TRY(const auto score,
-           lt::sandbox::score_pairs(folder / "truth.tsv", folder / "out/links.tsv"));
+    LT_TRY(const auto score, score_of(folder));
     fmt::print("links                    precision {:.6f} recall {:.6f}\n", score.links.precision(),
                score.links.recall());
     fmt::print("causes, fields           F1 {:.4f}, {:.4f}; survivors {} of {}\n",
@@ -165,13 +178,49 @@ lt::Result<void> measure(const lt::sandbox::PairsPlan& plan, std::size_t memory_
     return {};
 }
 
+/// A row for each profile of errors and seed.
+lt::Result<void> print_marks(std::uint64_t people, std::uint64_t seeds) {
+    std::vector<std::string> profiles;
+    for (const auto& file :
+         fs::directory_iterator{fs::path{LT_SOURCE_DIR} / "src/sandbox/data/pairs/profiles"})
+        profiles.push_back(file.path().stem());
+    std::ranges::sort(profiles);
+    fmt::print("{:<22}{:>6}{:>9}{:>11}{:>10}{:>10}{:>10}{:>16}{:>8}\n", "profile", "seed",
+               "records", "precision", "recall", "cause F1", "field F1", "survivors", "s");
+    for (const std::string& profile : profiles) {
+        for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+            LT_TRY(const fs::path folder,
+                   lt::bench::pairs_folder({people, seed, profile, k_marks_threads}));
+            const double start = now();
+            LT_TRY(const auto summary, linked(folder, k_marks_threads, k_memory_mib_default));
+            const double seconds = now() - start;
+            LT_TRY(const auto score, score_of(folder));
+            fmt::print("{:<22}{:>6}{:>9}{:>11.6f}{:>10.6f}{:>10.4f}{:>10.4f}{:>16}{:>8.3f}\n",
+                       profile, seed, summary.records, score.links.precision(),
+                       score.links.recall(), score.all_causes().f1(), score.all_fields().f1(),
+                       fmt::format("{} of {}", score.survivors_right, score.survivors_judged),
+                       seconds);
+        }
+    }
+    return {};
+}
+
+std::uint64_t number(int count, char** arguments, int at, std::uint64_t otherwise) {
+    return count > at ? std::strtoull(arguments[at], nullptr, 10) : otherwise;
+}
+
+int finish(const lt::Result<void>& done) {
+    if (!done) fmt::print(stderr, "{}\n", done.error().client.en);
+    return done ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-    const auto plan = lt::bench::plan_of(count, arguments);
-    const std::size_t memory =
-        count > 4 ? std::strtoull(arguments[4], nullptr, 10) : k_memory_mib_default;
-    const auto done = measure(plan, memory);
-    if (!done) fmt::print(stderr, "{}\n", done.error().client.en);
-    return done ? 0 : 1;
+    if (count > 1 && std::string_view{arguments[1]} == "marks") {
+        return finish(print_marks(number(count, arguments, 2, k_marks_people_default),
+                                  number(count, arguments, 3, k_marks_seeds_default)));
+    }
+    return finish(measure(lt::bench::plan_of(count, arguments),
+                          number(count, arguments, 4, k_memory_mib_default)));
 }
