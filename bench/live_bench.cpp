@@ -136,7 +136,8 @@ lt::Result<void> measure(const lt::sandbox::PairsPlan& plan) {
     const std::uint64_t rows = write_changes(population, moved, "commune_code_current", k_step) +
                                write_changes(insurance, corrected, "dob", k_step);
     start = now();
-    LT_TRY(const auto applied, live->apply({moved, corrected}));
+    LT_TRY(const auto changes, live->read({moved, corrected}));
+    const auto applied = live->apply(*changes);
     fmt::print("{:<24} {:>9.2f} s   {} records looked at, {} otherwise than before, {} MiB\n",
                fmt::format("{} changes", rows), now() - start, applied.looked_at, applied.changed,
                lt::bench::peak_mib());

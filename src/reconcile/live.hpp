@@ -65,6 +65,10 @@ struct ChangeFiles {
     std::filesystem::path population, insurance;
 };
 
+/// Changes that were read and can be applied.
+struct Changes;
+using ReadChanges = std::shared_ptr<const Changes>;
+
 struct Applied {
     std::uint64_t rows = 0;        ///< changes read
     std::uint64_t looked_at = 0;   ///< records found anew
@@ -104,8 +108,9 @@ class Live {
     /// forgotten: the first event's number tells.
     [[nodiscard]] std::vector<LinkEvent> events(std::uint64_t after, std::size_t most) const;
 
-    /// Errors: not_found (a file), malformed (a header); nothing has changed then.
-    [[nodiscard]] Result<Applied> apply(const ChangeFiles& files);
+    /// Errors: not_found (a file), malformed (a header), storage_failed.
+    [[nodiscard]] Result<ReadChanges> read(const ChangeFiles& files) const;
+    Applied apply(const Changes& changes);
     /// From now on this is ruled of the record; an empty ruling takes back what was.  Of a record
     /// that does not exist it is kept until it does.
     Applied rule(const std::string& rec_id, Ruling ruling);

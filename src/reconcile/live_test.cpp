@@ -83,6 +83,11 @@ std::unique_ptr<Live> opened(const Folder& folder, std::string_view population,
     return *std::move(live);
 }
 
+Result<Applied> applied_to(Live& live, const ChangeFiles& files) {
+    LT_TRY(const auto changes, live.read(files));
+    return live.apply(*changes);
+}
+
 std::string links_of(const Live& live, const Folder& folder) {
     EXPECT_TRUE(live.write_links(folder / "links.tsv"));
     return folder.read("links.tsv");
@@ -104,8 +109,8 @@ TEST_P(Days, AfterEachTheLinksAreThoseOfAFreshRun) {
     // Small days and large ones, so that what they leave behind is tidied up more than once.
     for (const int count : {1, 400, 3, 50, 7, 2, 1, 900, 5, 2'500, 20, 1'500}) {
         const auto applied =
-            live->apply({folder.write("dp.tsv", population.change(count, random, "001190")),
-                         folder.write("di.tsv", insurance.change(count, random, "RX"))});
+            applied_to(*live, {folder.write("dp.tsv", population.change(count, random, "001190")),
+                               folder.write("di.tsv", insurance.change(count, random, "RX"))});
         ASSERT_TRUE(applied) << applied.error().client.en;
         changed += applied->changed;
         const auto fresh =
@@ -227,12 +232,12 @@ TEST(Live, ARulingHoldsUntilItIsTakenBack) {
 
     // It holds through a change of the record, and of the citizen, and while the citizen is gone.
     const auto change = [&](std::string_view rows) {
-        return *live->apply({folder.write("d.tsv",
-                                          "personal_id\tfull_name\tdob\tsex\t"
-                                          "birth_reg_province\tcommune_code_current\t"
-                                          "old_id9\tstatus\tchange\n" +
-                                              std::string(rows)),
-                             {}});
+        return *applied_to(*live, {folder.write("d.tsv",
+                                                "personal_id\tfull_name\tdob\tsex\t"
+                                                "birth_reg_province\tcommune_code_current\t"
+                                                "old_id9\tstatus\tchange\n" +
+                                                    std::string(rows)),
+                                   {}});
     };
     EXPECT_EQ(change("001085012346\t\t\t\t\t\t\t\tremove\n").changed, 2U);
     EXPECT_EQ(live->standing("R2")->person, 1'085'012'345U);
@@ -256,10 +261,10 @@ TEST(Live, ARulingWaitsForItsRecord) {
     const Folder folder;
     const auto live = opened(folder, k_people, k_records);
     EXPECT_EQ(live->rule("R9", {.same = 79'190'054'321}).changed, 0U);
-    const auto applied = live->apply(
-        {{},
-         folder.write("d.tsv", std::string{test::k_insurance_header} +
-                                   RecordRow{.rec_id = "R9", .name = "Thach Ri"}.line())});
+    const auto applied = applied_to(
+        *live, {{},
+                folder.write("d.tsv", std::string{test::k_insurance_header} +
+                                          RecordRow{.rec_id = "R9", .name = "Thach Ri"}.line())});
     ASSERT_TRUE(applied);
     EXPECT_EQ(applied->changed, 1U);  // it comes; R3 has company, but only one number
     EXPECT_EQ(live->standing("R9")->person, 79'190'054'321U);
@@ -269,7 +274,8 @@ TEST(Live, ARulingWaitsForItsRecord) {
 TEST(Live, BadChangesAreSaidAndTheOthersDone) {
     const Folder folder;
     const auto live = opened(folder, k_people, k_records);
-    const auto applied = live->apply(
+    const auto applied = applied_to(
+        *live,
         {{},
          folder.write("d.tsv",
                       "rec_id\tinsurance_no\tcard_no\tfull_name\tdob\tsex\tid_declared\taddress\t"
@@ -285,9 +291,10 @@ TEST(Live, BadChangesAreSaidAndTheOthersDone) {
     EXPECT_EQ(applied->bad_rows[0], "insurance 3: cột change phải là put hoặc remove");
     EXPECT_EQ(live->records(), 2U);
     EXPECT_EQ(live->standing("R2")->survivor, "R2");
-    EXPECT_EQ(live->apply({folder / "none.tsv", {}}).error().code, ErrorCode::not_found);
-    EXPECT_EQ(live->apply({{}, folder.write("h.tsv", "rec_id\tchange\nR2\tremove\n")}).error().code,
-              ErrorCode::malformed);
+    EXPECT_EQ(applied_to(*live, {folder / "none.tsv", {}}).error().code, ErrorCode::not_found);
+    EXPECT_EQ(
+        applied_to(*live, {{}, folder.write("h.tsv", "rec_id\tchange\nR2\tremove\n")}).error().code,
+        ErrorCode::malformed);
     EXPECT_EQ(live->records(), 2U);
 }
 

@@ -216,10 +216,14 @@ Applied Live::Impl::put_down(std::span<const Job> jobs, std::shared_ptr<const Po
     return out;
 }
 
-Result<Applied> Live::apply(const ChangeFiles& files) {
+Result<ReadChanges> Live::read(const ChangeFiles& files) const {
+    LT_TRY(auto changes, read_changes(files, x_impl->units, x_impl->threads));
+    return std::make_shared<const Changes>(std::move(changes));
+}
+
+Applied Live::apply(const Changes& changes) {
     Impl& in = *x_impl;
     const std::scoped_lock one_at_a_time(in.changing);
-    LT_TRY(const Changes changes, read_changes(files, in.units, in.threads));
     NewPopulation next = changed(*in.population, changes.citizens, in.threads);
     std::vector<Job> jobs;
     std::unordered_set<std::uint32_t> own;

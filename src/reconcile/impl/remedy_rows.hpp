@@ -3,13 +3,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace lt::reconcile {
+#include "reconcile/remedy.hpp"
 
-/// Whose task something is.
-struct Owner {
-    std::string_view code;
-    std::string_view name;
-};
+namespace lt::reconcile {
 
 /// Why a number remains.
 struct NumberRule {
