@@ -241,8 +241,8 @@ TEST(Token, comes_under_both_names_and_in_the_configured_form) {
         api::Gateway gateway({face.logins, face.tokens, face.rates, face.office.desk,
                               face.office.random, face.office.log},
                              expiry);
-        api::Service service({gateway, face.lookup, face.papers, face.office_api, face.office.store,
-                              face.office.clock, face.office.random},
+        api::Service service({gateway, face.lookup, face.papers, face.office_api, face.identity,
+                              face.office.store, face.office.clock, face.office.random},
                              "{}");
         net::Request request{.method = net::Method::post, .path = k_take};
         request.received = face.office.clock.now();

@@ -1,9 +1,10 @@
-// The whole HTTP face as one handler: gateway, look-up, papers, office API, health and the API
-// description.
+// The whole HTTP face as one handler: gateway, look-up, papers, office API, register, health and
+// the API description.
 #pragma once
 #include <string>
 
 #include "api/gateway.hpp"
+#include "api/identity_api.hpp"
 #include "api/lookup_api.hpp"
 #include "api/office_api.hpp"
 #include "api/papers_api.hpp"
@@ -19,6 +20,7 @@ class Service {
         LookupApi& lookup;
         PapersApi& papers;
         OfficeApi& office;
+        IdentityApi& identity;
         casework::Store& store;
         Clock& clock;
         Random& random;

@@ -23,6 +23,7 @@
 #include "intake/worker.hpp"
 #include "net/server.hpp"
 #include "payment/order.hpp"
+#include "steward/steward.hpp"
 #include "storage/sqlite.hpp"
 
 namespace lt::app {
@@ -59,6 +60,12 @@ struct ReceiptFiles {
     std::filesystem::path certificate;
 };
 
+/// The register in memory.
+struct RegisterConfig {
+    steward::Settings settings;
+    std::filesystem::path units;  ///< folder of the administrative units
+};
+
 struct Config {
     net::ServerOptions server;
     std::filesystem::path data;                  ///< database and originals
@@ -77,7 +84,8 @@ struct Config {
     std::filesystem::path log;  ///< empty: standard error
     storage::SqliteOptions storage;
     exchange::PopulationSettings population;
-    std::optional<HubPolling> civil_hub;  ///< none: births and deaths come by signed papers only
+    std::optional<HubPolling> civil_hub;     ///< none: births and deaths come by signed papers only
+    std::optional<RegisterConfig> identity;  ///< none: nobody can be looked up here
     intake::WorkerSettings worker;
     casework::ClaimCodes claim_codes;
     payment::Debtor debtor;

@@ -1,83 +1,17 @@
 // The register behind its journal: checks, rulings and their undoing, changes, a restart.
 #include "steward/steward.hpp"
 
-#include <future>
-
-#include "reconcile_files.hpp"
-#include "storage/memory.hpp"
+#include "register_office.hpp"
 
 namespace lt::steward {
 namespace {
 
 using reconcile::test::CitizenRow;
-using reconcile::test::Folder;
-using reconcile::test::RecordRow;
-
-class NoLog final : public Log {
-  public:
-    void write(LogLevel, Literal, std::initializer_list<Field>) override {}
-};
-
-const std::string k_people =
-    std::string{reconcile::test::k_population_header} +
-    CitizenRow{.id = "001085012345", .name = "Nguyễn Văn An", .birth = "15/07/1985"}.line() +
-    CitizenRow{.id = "001085012346", .name = "Nguyễn Văn An", .birth = "16/07/1985"}.line();
-const std::string k_records = std::string{reconcile::test::k_insurance_header} +
-                              RecordRow{.rec_id = "R1",
-                                        .insurance = "0100000001",
-                                        .name = "Nguyễn Văn An",
-                                        .birth = "15/07/1985",
-                                        .id = "001085012345",
-                                        .joined = "07/2010"}
-                                  .line() +
-                              RecordRow{.rec_id = "R2",
-                                        .insurance = "0100000002",
-                                        .name = "NGUYEN VAN AN",
-                                        .birth = "15/07/1985",
-                                        .id = "001085012345",
-                                        .joined = "07/2015"}
-                                  .line();
-
-PersonalId person(const char* id) { return PersonalId::parse(id).value(); }
-
-/// An office with a register; `restart` begins it anew from the files and the journal.
-struct Office {
-    Office() {
-        (void)folder.write("p.tsv", k_people);
-        (void)folder.write("i.tsv", k_records);
-        restart();
-    }
-    void restart() {
-        steward.reset();
-        steward.emplace(Settings{folder / "p.tsv", folder / "i.tsv", {}, folder / "room"},
-                        shipped_units(), Steward::Ports{store, random, log});
-        ASSERT_TRUE(steward->wait_until_ready());
-    }
-    Act act() {
-        const Instant now = Instant::parse_iso("2026-07-01T08:00:00Z").value();
-        return {"officer:can-bo-1", RequestId::make(now, random), now};
-    }
-    Result<reconcile::Explanation> check(const reconcile::Declared& declared) {
-        std::promise<Result<reconcile::Explanation>> answer;
-        auto answered = answer.get_future();
-        steward->check(declared, act(), [&](auto found) { answer.set_value(std::move(found)); });
-        return answered.get();
-    }
-    std::string standing(const char* rec_id) {
-        const auto view = steward->record(rec_id, act());
-        if (!view) return std::string{name_of(view.error().code)};
-        return view->standing.verdict + " " + std::to_string(view->standing.person) + " " +
-               view->standing.survivor;
-    }
-    Folder folder;
-    storage::MemoryStore store;
-    SeededRandom random{7};
-    NoLog log;
-    std::optional<Steward> steward;
-};
+using test::person;
+using test::RegisterOffice;
 
 TEST(Steward, AQuestionIsKeptBeforeItIsAnswered) {
-    Office office;
+    RegisterOffice office;
     const auto before = office.store.audit_head().value().size;
     const auto found = office.check(
         {.full_name = "Nguyễn Văn An", .dob = "15/07/1985", .id_declared = "001085012345"});
@@ -93,7 +27,7 @@ TEST(Steward, AQuestionIsKeptBeforeItIsAnswered) {
 }
 
 TEST(Steward, ARulingCanBeTakenBackAndOutlivesARestart) {
-    Office office;
+    RegisterOffice office;
     EXPECT_EQ(office.standing("R2"), "LINKED_WITH_DIFFERENCES 1085012345 R1");
     const auto apart = office.steward->rule("R2", Decision::not_same, person("001085012345"),
                                             "Giấy khai sinh ghi ngày 16", office.act());
@@ -124,7 +58,7 @@ TEST(Steward, ARulingCanBeTakenBackAndOutlivesARestart) {
 }
 
 TEST(Steward, ARulingNeedsARecordAndAReason) {
-    Office office;
+    RegisterOffice office;
     const auto rule = [&](const char* rec_id, const std::string& reason) {
         return office.steward->rule(rec_id, Decision::same, person("001085012346"), reason,
                                     office.act());
@@ -138,7 +72,7 @@ TEST(Steward, ARulingNeedsARecordAndAReason) {
 }
 
 TEST(Steward, AChangeHoldsAndOutlivesARestart) {
-    Office office;
+    RegisterOffice office;
     const std::string died =
         std::string{reconcile::test::k_population_header} + CitizenRow{.id = "001085012345",
                                                                        .name = "Nguyễn Văn An",
@@ -169,7 +103,7 @@ TEST(Steward, AChangeHoldsAndOutlivesARestart) {
 }
 
 TEST(Steward, SaysWhyItCannotBegin) {
-    Office office;
+    RegisterOffice office;
     Steward none({office.folder / "missing.tsv", office.folder / "i.tsv", {}, office.folder / "r"},
                  shipped_units(), {office.store, office.random, office.log});
     EXPECT_EQ(none.wait_until_ready().error().code, ErrorCode::not_found);

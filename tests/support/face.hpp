@@ -83,8 +83,10 @@ struct Face {
                                "Giám đốc Bảo hiểm xã hội thành phố Thử",
                                "Số 1, phố Thử",
                                "Luật 41/2024/QH15"}};
+    steward::Steward* steward = nullptr;
+    api::IdentityApi identity{{access, office.clock, [this] { return steward; }}};
     api::Service service{
-        {gateway, lookup, papers, office_api, office.store, office.clock, office.random},
+        {gateway, lookup, papers, office_api, identity, office.store, office.clock, office.random},
         R"({"openapi":"3.1.0"})"};
 
     net::Response send(net::Request request) {

@@ -10,6 +10,7 @@ Service::Service(Ports ports, std::string openapi) : x_ports(ports), x_openapi(s
     x_ports.lookup.add_routes(x_router);
     x_ports.papers.add_routes(x_router);
     x_ports.office.add_routes(x_router);
+    x_ports.identity.add_routes(x_router);
     x_router.add(
         {net::Method::get, "/health", PathCase::exact, [this](Call call, net::Reply reply) {
              if (auto counts = x_ports.store.counts(); !counts) {

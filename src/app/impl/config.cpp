@@ -285,6 +285,18 @@ void read_civil_hub(Reader& in, std::optional<HubPolling>& out) {
     out = HubPolling{std::move(hub), std::chrono::seconds{interval}};
 }
 
+void read_identity(Reader& in, Config& out) {
+    if (!in.has("identity")) return;
+    RegisterConfig config;
+    config.settings.population = in.path("identity.population");
+    config.settings.insurance = in.path("identity.insurance");
+    config.settings.model = in.path("identity.model", "");
+    config.settings.room = out.data / "register";
+    config.settings.threads = static_cast<unsigned>(in.number("identity.threads", 2, 1, 256));
+    config.units = in.path("identity.units", "/usr/share/lienthong/units");
+    out.identity = std::move(config);
+}
+
 void read_claims(Reader& in, casework::ClaimCodes& out) {
     out.groups.clear();
     if (const toml::table* groups = in.table("claims.groups")) {
@@ -337,6 +349,7 @@ Result<Config> load_config(const std::filesystem::path& file) {
     Config config;
     read_server(in, config);
     read_population(in, config.population);
+    read_identity(in, config);
     read_civil_hub(in, config.civil_hub);
     read_claims(in, config.claim_codes);
     read_office(in, config);

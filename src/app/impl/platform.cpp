@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "api/service.hpp"
+#include "app/share.hpp"
 #include "crypto/system_random.hpp"
 #include "exchange/civil_hub_client.hpp"
 #include "exchange/population_client.hpp"
@@ -93,7 +94,9 @@ struct Platform::Parts {
                    [this](const ReceiptId& id) { return evidence->evidence_of(id); }},
                   clock}),
           office({access, *store, claims, cashier, clock}, config.office),
-          service({gateway, lookup, papers, office, *store, clock, random}, std::move(openapi)),
+          identity({access, clock, [this] { return steward ? &*steward : nullptr; }}),
+          service({gateway, lookup, papers, office, identity, *store, clock, random},
+                  std::move(openapi)),
           account_files(config.accounts),
           log(log_) {}
 
@@ -122,6 +125,7 @@ struct Platform::Parts {
     api::Access access;
     api::PapersApi papers;
     api::OfficeApi office;
+    api::IdentityApi identity;
     api::Service service;
     std::unique_ptr<net::Server> server;
 
@@ -132,6 +136,8 @@ struct Platform::Parts {
     std::optional<intake::EvidenceDesk> evidence;
     std::optional<exchange::CivilHubClient> hub;
     std::optional<intake::HubDesk> hub_desk;
+    std::optional<identity::Units> units;
+    std::optional<steward::Steward> steward;
     std::optional<intake::Rounds> stamping;
     std::optional<intake::Rounds> polling;
 
@@ -139,6 +145,7 @@ struct Platform::Parts {
     Log& log;
 
     Result<void> prepare_evidence(const Config& config);
+    Result<void> prepare_register(const Config& config);
     void start_rounds(const Config& config);
 };
 
@@ -159,6 +166,15 @@ Result<void> Platform::Parts::prepare_evidence(const Config& config) {
     }
     evidence.emplace(intake::EvidenceDesk::Ports{
         *store, revocation, receipts ? &*receipts : nullptr, stamper ? &*stamper : nullptr});
+    return {};
+}
+
+/// The register is read in a thread of its own; until then its routes say so.
+Result<void> Platform::Parts::prepare_register(const Config& config) {
+    if (!config.identity) return {};
+    LT_TRY(units, read_units(config.identity->units));
+    steward.emplace(config.identity->settings, *units,
+                    steward::Steward::Ports{*store, random, log});
     return {};
 }
 
@@ -200,6 +216,7 @@ Result<Platform> Platform::start(const Config& config, Log& log) {
         std::make_unique<Parts>(config, std::move(law), std::move(trust), std::move(accounts),
                                 std::move(store), std::move(openapi), log);
     LT_TRY_VOID(parts->prepare_evidence(config));
+    LT_TRY_VOID(parts->prepare_register(config));
     LT_TRY_VOID(intake::recall_silences(*parts->store, parts->revocation));
     if (!config.revocation.policy.required) {
         log.write(LogLevel::warning, "revocation_not_required", {});

@@ -1,0 +1,14 @@
+// What the living register says, as JSON.
+#pragma once
+#include "base/json.hpp"
+#include "steward/steward.hpp"
+
+namespace lt::api {
+
+[[nodiscard]] json::Object check_view(const reconcile::Explanation& found);
+[[nodiscard]] json::Object standing_view(const reconcile::Standing& standing);
+[[nodiscard]] json::Value record_view(const std::string& rec_id, const steward::RecordView& record);
+[[nodiscard]] json::Value applied_view(const reconcile::Applied& applied);
+[[nodiscard]] json::Value events_view(const std::vector<reconcile::LinkEvent>& events);
+
+}  // namespace lt::api

@@ -1,0 +1,80 @@
+// A small register behind a journal in memory: two citizens, two records of one of them.
+#pragma once
+#include <future>
+#include <optional>
+#include <string>
+
+#include "reconcile_files.hpp"
+#include "steward/steward.hpp"
+#include "storage/memory.hpp"
+
+namespace lt::steward::test {
+
+using reconcile::test::CitizenRow;
+using reconcile::test::Folder;
+using reconcile::test::RecordRow;
+
+class NoLog final : public Log {
+  public:
+    void write(LogLevel, Literal, std::initializer_list<Field>) override {}
+};
+
+inline const std::string k_people =
+    std::string{reconcile::test::k_population_header} +
+    CitizenRow{.id = "001085012345", .name = "Nguyễn Văn An", .birth = "15/07/1985"}.line() +
+    CitizenRow{.id = "001085012346", .name = "Nguyễn Văn An", .birth = "16/07/1985"}.line();
+inline const std::string k_records = std::string{reconcile::test::k_insurance_header} +
+                                     RecordRow{.rec_id = "R1",
+                                               .insurance = "0100000001",
+                                               .name = "Nguyễn Văn An",
+                                               .birth = "15/07/1985",
+                                               .id = "001085012345",
+                                               .joined = "07/2010"}
+                                         .line() +
+                                     RecordRow{.rec_id = "R2",
+                                               .insurance = "0100000002",
+                                               .name = "NGUYEN VAN AN",
+                                               .birth = "15/07/1985",
+                                               .id = "001085012345",
+                                               .joined = "07/2015"}
+                                         .line();
+
+inline PersonalId person(const char* id) { return PersonalId::parse(id).value(); }
+
+/// An office with a register; `restart` begins it anew from the files and the journal.
+struct RegisterOffice {
+    RegisterOffice() {
+        (void)folder.write("p.tsv", k_people);
+        (void)folder.write("i.tsv", k_records);
+        restart();
+    }
+    void restart() {
+        steward.reset();
+        steward.emplace(Settings{folder / "p.tsv", folder / "i.tsv", {}, folder / "room"},
+                        shipped_units(), Steward::Ports{store, random, log});
+        ASSERT_TRUE(steward->wait_until_ready());
+    }
+    Act act() {
+        const Instant now = Instant::parse_iso("2026-07-01T08:00:00Z").value();
+        return {"officer:can-bo-1", RequestId::make(now, random), now};
+    }
+    Result<reconcile::Explanation> check(const reconcile::Declared& declared) {
+        std::promise<Result<reconcile::Explanation>> answer;
+        auto answered = answer.get_future();
+        steward->check(declared, act(), [&](auto found) { answer.set_value(std::move(found)); });
+        return answered.get();
+    }
+    std::string standing(const char* rec_id) {
+        const auto view = steward->record(rec_id, act());
+        if (!view) return std::string{name_of(view.error().code)};
+        return view->standing.verdict + " " + std::to_string(view->standing.person) + " " +
+               view->standing.survivor;
+    }
+    Folder folder;
+    storage::MemoryStore store;
+    SeededRandom random{7};
+    NoLog log;
+    std::optional<Steward> steward;
+};
+
+}  // namespace lt::steward::test
