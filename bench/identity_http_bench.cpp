@@ -1,0 +1,119 @@
+// Identity checks over HTTP: server, journal and audit log as in lienthongd, over N million people;
+// the load generator runs on the same machine.  Every answer is durable in the journal first.
+//
+// identity_http_bench [MILLIONS [THREADS [PROFILE [REQUESTS]]]]
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "../tests/support/unit_folder.hpp"
+#include "api/identity_api.hpp"
+#include "base/json.hpp"
+#include "crypto/digest.hpp"
+#include "crypto/system_random.hpp"
+#include "load_client.hpp"
+#include "net/server.hpp"
+#include "net/system_clock.hpp"
+#include "pairs_folder.hpp"
+#include "storage/sqlite.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace lt;
+
+constexpr const char* k_key = "key-of-the-bench";
+constexpr std::size_t k_asked_most = 100'000;
+
+class NoLog final : public Log {
+  public:
+    void write(LogLevel, Literal, std::initializer_list<Field>) override {}
+};
+
+/// Questions as JSON: the cells of records of the insurance file under their names.
+std::vector<std::string> questions(const fs::path& insurance, std::uint64_t records) {
+    std::ifstream in(insurance);
+    std::string line;
+    std::getline(in, line);
+    const auto split = [](const std::string& text) {
+        std::vector<std::string> cells(1);
+        for (const char c : text)
+            c == '\t' ? void(cells.emplace_back()) : cells.back().push_back(c);
+        return cells;
+    };
+    const auto header = split(line);
+    const std::size_t step = std::max<std::size_t>(1, records / k_asked_most);
+    std::vector<std::string> out;
+    for (std::size_t i = 0; std::getline(in, line); ++i) {
+        if (i % step != 0) continue;
+        const auto cells = split(line);
+        json::Object body;
+        for (std::size_t k = 0; k < header.size(); ++k) {
+            const bool asked = header[k] != "rec_id" && header[k] != "joined" &&
+                               header[k] != "left" && header[k] != "phone";
+            if (asked && Text::from_bytes(cells[k])) body.add(header[k], cells[k]);
+        }
+        out.push_back(json::dump(std::move(body)));
+    }
+    return out;
+}
+
+Result<void> measure(const sandbox::PairsPlan& plan, std::uint64_t requests) {
+    LT_TRY(const fs::path folder, bench::pairs_folder(plan));
+    NoLog log;
+    net::SystemClock clock;
+    crypto::SystemRandom random;
+    fs::remove_all(folder / "store");
+    LT_TRY(const auto store, storage::SqliteStore::open(folder / "store", {}, log));
+    const double start = bench::now();
+    steward::Steward steward(
+        {folder / "population.tsv", folder / "insurance.tsv", {}, folder / "room", plan.threads},
+        shipped_units(), {*store, random, log});
+    LT_TRY_VOID(steward.wait_until_ready());
+    fmt::print("register read            {:>9.2f} s   {} MiB\n", bench::now() - start,
+               bench::peak_mib());
+    LT_TRY(api::AccountBook accounts,
+           api::AccountBook::make(
+               {}, {{"bench", api::Role::officer, {}, crypto::sha256(k_key).hex()}}));
+    api::TokenTable tokens(accounts);
+    const api::Access access({accounts, tokens, log});
+    api::IdentityApi identity({access, clock, [&] { return &steward; }});
+    api::Router router;
+    identity.add_routes(router);
+    net::ServerOptions options;
+    options.handler_threads = plan.threads;
+    LT_TRY(const auto server, net::Server::start(
+                                  options,
+                                  [&](net::Request request, net::Reply reply) {
+                                      const RequestId trace =
+                                          RequestId::make(request.received, random);
+                                      router.answer(std::move(request), trace, std::move(reply));
+                                  },
+                                  log, clock));
+    const auto asked = questions(folder / "insurance.tsv", plan.people);
+    const std::string fields = fmt::format("Authorization: Bearer {}\r\n", k_key);
+    for (const std::size_t connections : {1, 4, 8, 16, 64}) {
+        bench::LoadPlan load;
+        load.port = server->port();
+        load.connections = connections;
+        load.requests = connections == 1 ? requests / 10 : requests;
+        load.make = [&](std::uint64_t index, std::string& out) {
+            bench::append_post(out, "/api/v1/identity/check", fields, asked[index % asked.size()]);
+        };
+        load.check = [](std::uint64_t, int status, std::string_view) {
+            return status == 200 || status == 400;  // a record without name and number
+        };
+        fmt::print("{:>3} connections  {}\n", connections, bench::run_load(load).text());
+    }
+    server->stop(1'000);
+    return {};
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    const std::uint64_t requests = count > 4 ? std::strtoull(arguments[4], nullptr, 10) : 50'000;
+    const auto done = measure(lt::bench::plan_of(count, arguments), requests);
+    if (!done) fmt::print(stderr, "{}\n", done.error().client.en);
+    return done ? 0 : 1;
+}
