@@ -4,6 +4,7 @@
 // That two keys agree in all of them and are two is possible and harmless: one needless comparison.
 #pragma once
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <bit>
 #include <cstdint>
@@ -55,13 +56,43 @@ class KeyTable {
     std::unique_ptr<Entry[]> x_entries;  // NOLINT(modernize-avoid-c-arrays): not set to zero first
 };
 
+namespace impl {
+
+/// What is to be done at a place in memory waits until the place has come from there: some dozens
+/// of places are on their way at once.
+template <class Value, class Do>
+class Later {
+  public:
+    explicit Later(const Do& act) : x_act(act) {}
+    void add(const void* place, const Value& value) {
+        __builtin_prefetch(place, 1);
+        if (x_count >= k_waiting) x_act(x_ring[x_count % k_waiting]);
+        x_ring[x_count++ % k_waiting] = value;
+    }
+    void finish() {
+        for (std::size_t i = x_count - std::min(x_count, k_waiting); i < x_count; ++i)
+            x_act(x_ring[i % k_waiting]);
+        x_count = 0;
+    }
+
+  private:
+    static constexpr std::size_t k_waiting = 64;
+    const Do& x_act;
+    std::array<Value, k_waiting> x_ring;
+    std::size_t x_count = 0;
+};
+
+}  // namespace impl
+
 template <class KeysOf, class Use>
 void KeyTable::each(std::uint32_t items, unsigned threads, const KeysOf& keys_of, const Use& use) {
     (void)for_each_piece(items / k_piece + 1, threads, [&](std::size_t piece, unsigned thread) {
         const auto end =
             static_cast<std::uint32_t>(std::min<std::size_t>(items, (piece + 1) * k_piece));
-        for (auto item = static_cast<std::uint32_t>(piece * k_piece); item < end; ++item)
-            keys_of(item, thread, [&](std::uint64_t key) { use(key, item); });
+        use([&](const auto& take) {
+            for (auto item = static_cast<std::uint32_t>(piece * k_piece); item < end; ++item)
+                keys_of(item, thread, [&](std::uint64_t key) { take(key, item); });
+        });
         return Result<void>{};
     });
 }
@@ -72,21 +103,45 @@ KeyTable::KeyTable(std::uint32_t items, unsigned threads, const KeysOf& keys_of)
     const std::size_t buckets = std::bit_ceil(std::size_t{items} * k_keys_an_item / 2 + 2);
     x_shift = static_cast<unsigned>(64 - std::countr_zero(buckets));
     assign_large(x_first, buckets + 1);
-    const auto at = [&](std::size_t bucket) {
-        return std::atomic_ref<std::uint32_t>(x_first[bucket]);
+    // The end of a key's bucket, which other threads move too.
+    const auto end_of = [&](std::uint64_t key) -> std::uint32_t& {
+        return x_first[(key >> x_shift) + 1];
     };
-    each(items, threads, keys_of, [&](std::uint64_t key, std::uint32_t) {
-        at((key >> x_shift) + 1).fetch_add(1, std::memory_order_relaxed);
+    const auto count = [&](std::uint64_t key) {
+        std::atomic_ref(end_of(key)).fetch_add(1, std::memory_order_relaxed);
+    };
+    each(items, threads, keys_of, [&](const auto& each_key) {
+        impl::Later<std::uint64_t, decltype(count)> later(count);
+        each_key([&](std::uint64_t key, std::uint32_t) { later.add(&end_of(key), key); });
+        later.finish();
     });
     for (std::size_t i = 1; i < x_first.size(); ++i) x_first[i] += x_first[i - 1];
     x_size = x_first.back();
     x_entries = std::make_unique_for_overwrite<Entry[]>(x_size);
     advise_large_pages(x_entries.get(), x_size * sizeof(Entry));
     // Each bucket's end walks down to its beginning while it fills.
-    each(items, threads, keys_of, [&](std::uint64_t key, std::uint32_t item) {
-        const std::uint32_t place =
-            at((key >> x_shift) + 1).fetch_sub(1, std::memory_order_relaxed) - 1;
-        x_entries[place] = {static_cast<std::uint32_t>(key), item};
+    struct Placed {
+        Entry* place;
+        Entry entry;
+    };
+    struct Keyed {
+        std::uint64_t key;
+        std::uint32_t item;
+    };
+    const auto put = [](const Placed& placed) { *placed.place = placed.entry; };
+    each(items, threads, keys_of, [&](const auto& each_key) {
+        impl::Later<Placed, decltype(put)> puts(put);
+        const auto choose = [&](const Keyed& one) {
+            const std::uint32_t place =
+                std::atomic_ref(end_of(one.key)).fetch_sub(1, std::memory_order_relaxed) - 1;
+            Entry* const at = &x_entries[place];
+            puts.add(at, {at, {static_cast<std::uint32_t>(one.key), one.item}});
+        };
+        impl::Later<Keyed, decltype(choose)> later(choose);
+        each_key(
+            [&](std::uint64_t key, std::uint32_t item) { later.add(&end_of(key), {key, item}); });
+        later.finish();
+        puts.finish();
     });
     // What was the end of a bucket is now its beginning, one place too far on.
     x_first.erase(x_first.begin());
