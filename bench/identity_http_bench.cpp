@@ -1,7 +1,10 @@
 // Identity checks over HTTP: server, journal and audit log as in lienthongd, over N million people;
 // the load generator runs on the same machine.  Every answer is durable in the journal first.
 //
-// identity_http_bench [MILLIONS [THREADS [PROFILE [REQUESTS]]]]
+// identity_http_bench [MILLIONS [THREADS [PROFILE [REQUESTS [STORE]]]]]
+//
+// STORE: a folder for the store; in /dev/shm a flush costs nothing, which shows what the disk
+// costs.
 #include <fmt/format.h>
 
 #include <fstream>
@@ -58,13 +61,14 @@ std::vector<std::string> questions(const fs::path& insurance, std::uint64_t reco
     return out;
 }
 
-Result<void> measure(const sandbox::PairsPlan& plan, std::uint64_t requests) {
+Result<void> measure(const sandbox::PairsPlan& plan, std::uint64_t requests, fs::path room) {
     LT_TRY(const fs::path folder, bench::pairs_folder(plan));
     NoLog log;
     net::SystemClock clock;
     crypto::SystemRandom random;
-    fs::remove_all(folder / "store");
-    LT_TRY(const auto store, storage::SqliteStore::open(folder / "store", {}, log));
+    if (room.empty()) room = folder / "store";
+    fs::remove_all(room / "lienthong");
+    LT_TRY(const auto store, storage::SqliteStore::open(room / "lienthong", {}, log));
     const double start = bench::now();
     steward::Steward steward(
         {folder / "population.tsv", folder / "insurance.tsv", {}, folder / "room", plan.threads},
@@ -113,7 +117,8 @@ Result<void> measure(const sandbox::PairsPlan& plan, std::uint64_t requests) {
 
 int main(int count, char** arguments) {
     const std::uint64_t requests = count > 4 ? std::strtoull(arguments[4], nullptr, 10) : 50'000;
-    const auto done = measure(lt::bench::plan_of(count, arguments), requests);
+    const auto done =
+        measure(lt::bench::plan_of(count, arguments), requests, count > 5 ? arguments[5] : "");
     if (!done) fmt::print(stderr, "{}\n", done.error().client.en);
     return done ? 0 : 1;
 }

@@ -65,8 +65,9 @@ class Writer {
     Checkpointer& x_checkpointer;
     const Limits x_limits;
     Log& x_log;
-    int x_wal_pages = 0;     ///< writer thread only
-    bool x_gathers = false;  ///< writer thread only: the last batch was of several
+    int x_wal_pages = 0;  ///< writer thread only
+    /// Writer thread only: how long the next batch waits for more.
+    std::chrono::nanoseconds x_gather{};
     /// Writer thread only: the audit log after the last batch that is durable.
     std::optional<audit::CompactRange> x_log_end;
 
