@@ -45,9 +45,9 @@ class Remote {
     [[nodiscard]] Result<json::Value> get(const std::string& path, const std::string& key);
     [[nodiscard]] Result<json::Value> post(const std::string& path, const std::string& key,
                                            const json::Value& body);
-    /// POST of a signed JSON (compact JWS).
-    [[nodiscard]] Result<json::Value> post_signed(const std::string& path, const std::string& key,
-                                                  std::string jws);
+    /// POST of other bytes than JSON: a compact JWS ("application/jose"), a table.
+    [[nodiscard]] Result<json::Value> post_bytes(const std::string& path, const std::string& key,
+                                                 const char* type, std::string bytes);
     [[nodiscard]] Result<std::string> get_bytes(const std::string& path, const std::string& key);
 
   private:

@@ -123,8 +123,8 @@ Result<void> send_civil_papers(const Caller& caller) {
         LT_TRY(const auto signer, trust.identity_of(office));
         LT_TRY(auto messages, sandbox::signed_civil_messages(events, office.province, signer));
         for (std::string& message : messages) {
-            LT_TRY(const auto answer, remote.post_signed("/api/v1/civil-status/papers", key->second,
-                                                         std::move(message)));
+            LT_TRY(const auto answer, remote.post_bytes("/api/v1/civil-status/papers", key->second,
+                                                        "application/jose", std::move(message)));
             fmt::print("{}  {}  {}\n", office.code.text(), answer.text_at("receipt").value_or(""),
                        answer.text_at("message").value_or(""));
         }

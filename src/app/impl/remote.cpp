@@ -182,13 +182,13 @@ Result<json::Value> Remote::post(const std::string& path, const std::string& key
     return json::parse(response.body);
 }
 
-Result<json::Value> Remote::post_signed(const std::string& path, const std::string& key,
-                                        std::string jws) {
+Result<json::Value> Remote::post_bytes(const std::string& path, const std::string& key,
+                                       const char* type, std::string bytes) {
     net::HttpCall wanted;
     wanted.method = net::Method::post;
     wanted.url = path;
-    wanted.headers.set("Content-Type", "application/jose");
-    wanted.body = std::move(jws);
+    wanted.headers.set("Content-Type", type);
+    wanted.body = std::move(bytes);
     LT_TRY(const net::Response response, call(std::move(wanted), key));
     return json::parse(response.body);
 }
