@@ -10,32 +10,17 @@
 #include <string>
 
 #include "../tests/support/law_folder.hpp"
+#include "best_of.hpp"
 #include "law/clause.hpp"
 #include "law/day_count.hpp"
 
 namespace {
 
 using namespace lt;
+using bench::measure;
 
 constexpr int k_rounds_default = 2'000'000;
-constexpr std::size_t k_days =
-    1024;  ///< a power of two; different days, so that nothing is guessed
-
-/// Runs `work(i)` in batches and prints the time of one in the best batch, the one its neighbours
-/// disturbed least; the sum keeps the compiler honest.
-template <class Work>
-void measure(std::string_view what, int rounds, Work work) {
-    constexpr int k_batches = 5;
-    std::size_t sum = 0;
-    double best_ns = 1e18;
-    for (int batch = 0; batch < k_batches; ++batch) {
-        const std::clock_t start = std::clock();  // time of this process only
-        for (int i = 0; i < rounds; ++i) sum += work(static_cast<std::size_t>(i) % k_days);
-        const double spent_ns = static_cast<double>(std::clock() - start) * 1e9 / CLOCKS_PER_SEC;
-        best_ns = std::min(best_ns, spent_ns / rounds);
-    }
-    fmt::print("{:<44}{:>8.1f} ns   (checksum {})\n", what, best_ns, sum % 9973);
-}
+constexpr std::size_t k_days = bench::k_arguments;
 
 std::array<Date, k_days> some_days() {
     std::array<Date, k_days> days;

@@ -10,34 +10,19 @@
 #include <ctime>
 #include <string>
 
+#include "best_of.hpp"
 #include "identity/name_difference.hpp"
 #include "identity/name_repair.hpp"
 
 namespace {
 
 using namespace lt::identity;
+using lt::bench::measure;
 
 constexpr int k_rounds_default = 1'000'000;
-constexpr std::size_t k_names = 1024;  ///< a power of two; different names, so nothing is guessed
+constexpr std::size_t k_names = lt::bench::k_arguments;
 
 using Names = std::array<std::string, k_names>;
-
-/// Runs `work(i)` in batches and prints the time of one in the best batch, the one its neighbours
-/// disturbed least; the sum keeps the compiler honest.
-template <class Work>
-void measure(std::string_view what, int rounds, Work work) {
-    constexpr int k_batches = 5;
-    std::size_t sum = 0;
-    double best_ns = 1e18;
-    for (int batch = 0; batch < k_batches; ++batch) {
-        const std::clock_t start = std::clock();  // time of this process only
-        for (int i = 0; i < rounds; ++i) sum += work(static_cast<std::size_t>(i) % k_names);
-        const double spent_ns = static_cast<double>(std::clock() - start) * 1e9 / CLOCKS_PER_SEC;
-        best_ns = std::min(best_ns, spent_ns / rounds);
-    }
-    fmt::print("{:<44}{:>8.1f} ns {:>8.2f} M/s   (checksum {})\n", what, best_ns, 1e3 / best_ns,
-               sum % 9973);
-}
 
 Names some_names() {
     static constexpr std::string_view k_surnames[] = {"Nguyễn", "Trần", "Lê",   "Phạm",

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/digits.hpp"
 #include "base/random.hpp"
 #include "identity/impl/digits.hpp"
 
@@ -172,7 +173,7 @@ TEST(CompareIds, FindsEverySlipOfOneDigitAndNoOther) {
     SeededRandom random(4);
     for (int i = 0; i < 20'000; ++i) {
         std::string number;
-        impl::append_number(1'000'000'000 + random.below(95'000'000'000), 12, number);
+        append_digits(1'000'000'000 + random.below(95'000'000'000), 12, number);
         std::string slip = number;
         char& digit = slip[random.below(12)];
         digit = static_cast<char>('0' + (digit - '0' + 1 + random.below(9)) % 10);

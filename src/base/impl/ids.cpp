@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "base/digits.hpp"
+
 namespace lt {
 namespace detail {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool all_digits(std::string_view text) { return std::ranges::all_of(text, digit); }
+bool all_digits(std::string_view text) { return std::ranges::all_of(text, is_digit); }
 
 Result<std::string> need(bool good, std::string_view text, const char* vi, const char* en) {
     if (!good) return fail(ErrorCode::invalid_argument, {vi, en});
@@ -68,7 +69,7 @@ Result<std::string> EmployerRule::check(std::string_view text) {
 
 Result<std::string> BankAccountRule::check(std::string_view text) {
     const bool good = text.size() >= 6 && text.size() <= 19 &&
-                      std::ranges::all_of(text, [](char c) { return digit(c) || capital(c); });
+                      std::ranges::all_of(text, [](char c) { return is_digit(c) || capital(c); });
     return need(good, text, "Số tài khoản phải có 6 đến 19 chữ số hoặc chữ cái in hoa.",
                 "A bank account has 6 to 19 digits or capital letters.");
 }

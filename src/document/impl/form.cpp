@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "document/impl/values.hpp"
 #include "document/impl/written.hpp"
@@ -11,7 +12,6 @@
 namespace lt::document {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_decimal(std::string_view text) {
@@ -34,7 +34,7 @@ bool is_insurance_number(std::string_view text) {
 bool is_identity_number(std::string_view text) {
     if (all_digits(text)) return text.size() == 9 || text.size() == 12;
     return text.size() >= 6 && text.size() <= 15 &&
-           std::ranges::all_of(text, [](char c) { return digit(c) || capital(c); });
+           std::ranges::all_of(text, [](char c) { return is_digit(c) || capital(c); });
 }
 
 bool is_facility(std::string_view text) { return text.size() == 5 && all_digits(text); }
@@ -42,9 +42,9 @@ bool is_facility(std::string_view text) { return text.size() == 5 && all_digits(
 /// A letter, two digits (or a digit and a letter), then perhaps a point, and up to 4 letters or
 /// digits.
 bool is_icd10(std::string_view text) {
-    if (text.size() < 3 || text.size() > 8 || !capital(text[0]) || !digit(text[1])) return false;
+    if (text.size() < 3 || text.size() > 8 || !capital(text[0]) || !is_digit(text[1])) return false;
     return std::ranges::all_of(
-        text.substr(2), [](char c) { return digit(c) || capital(c) || c == '.' || c == '*'; });
+        text.substr(2), [](char c) { return is_digit(c) || capital(c) || c == '.' || c == '*'; });
 }
 
 template <class Test>

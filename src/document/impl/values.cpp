@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "base/digits.hpp"
 #include "base/text.hpp"
 
 namespace lt::document {
 namespace {
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// REQUIRES: digits, at most 9.
 int number(std::string_view digits) {
@@ -27,7 +26,7 @@ std::optional<int> clock_time(std::string_view digits) {
 std::optional<std::string_view> without_seconds(std::string_view text) {
     constexpr std::size_t k_seconds_at = 12, k_with_seconds = 14;
     if (text.size() != k_with_seconds) return text;
-    if (!std::ranges::all_of(text, digit) || number(text.substr(k_seconds_at)) > 59)
+    if (!std::ranges::all_of(text, is_digit) || number(text.substr(k_seconds_at)) > 59)
         return std::nullopt;
     return text.substr(0, k_seconds_at);
 }
@@ -35,7 +34,7 @@ std::optional<std::string_view> without_seconds(std::string_view text) {
 }  // namespace
 
 bool all_digits(std::string_view text) noexcept {
-    return !text.empty() && std::ranges::all_of(text, digit);
+    return !text.empty() && std::ranges::all_of(text, is_digit);
 }
 
 std::optional<Date> to_day(std::string_view text) noexcept {

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/assert.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "identity/impl/digits.hpp"
 
@@ -26,8 +27,6 @@ constexpr std::chrono::sys_days k_serial_zero =
     std::chrono::sys_days{std::chrono::year{1899} / 12 / 30};
 constexpr unsigned k_serial_min = 2100;    // 1905-09-30
 constexpr unsigned k_serial_max = 73'050;  // 2099-12-31
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr bool is_leap(unsigned year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

@@ -73,14 +73,6 @@ bool says_nothing(std::string_view text) noexcept {
     });
 }
 
-void append_number(std::uint64_t value, unsigned digits, std::string& out) {
-    const std::size_t start = out.size();
-    out.resize(start + digits);
-    for (unsigned i = digits; i-- > 0; value /= 10) {
-        out[start + i] = static_cast<char>('0' + value % 10);
-    }
-}
-
 Slip slip_between(std::uint64_t a, std::uint64_t b) noexcept {
     if (a == b) return Slip::none;
     while (a % 10 == b % 10) a /= 10, b /= 10;

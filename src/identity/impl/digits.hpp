@@ -24,9 +24,6 @@ struct Digits {
 /// Whether a text that is no value says that there is none: "", "-", "NULL", "không có".
 [[nodiscard]] bool says_nothing(std::string_view text) noexcept;
 
-/// The number with this many digits at the end of `out`.
-void append_number(std::uint64_t value, unsigned digits, std::string& out);
-
 /// Whether two numbers of as many digits differ in one place, or in two neighbouring ones that are
 /// exchanged.
 enum class Slip : std::uint8_t { none, one_digit, swapped, more };

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/assert.hpp"
+#include "base/digits.hpp"
 #include "identity/impl/digits.hpp"
 
 namespace lt::identity {
@@ -156,8 +157,8 @@ IdReading read_id(std::string_view text) noexcept {
 }
 
 void append_id(const IdReading& id, std::string& out) {
-    if (id.kind == IdKind::personal12) impl::append_number(id.value, k_personal_digits, out);
-    if (id.kind == IdKind::cmnd9) impl::append_number(id.value, k_old_digits, out);
+    if (id.kind == IdKind::personal12) append_digits(id.value, k_personal_digits, out);
+    if (id.kind == IdKind::cmnd9) append_digits(id.value, k_old_digits, out);
 }
 
 IdHeader header_of(const IdReading& id) noexcept {
@@ -234,10 +235,10 @@ InsuranceReading read_insurance_number(std::string_view text) noexcept {
 
 void append_insurance_number(const InsuranceReading& number, std::string& out) {
     if (number.kind == InsuranceKind::number10) {
-        impl::append_number(number.value, k_insurance_digits, out);
+        append_digits(number.value, k_insurance_digits, out);
     }
     if (number.kind == InsuranceKind::personal12) {
-        impl::append_number(number.value, k_personal_digits, out);
+        append_digits(number.value, k_personal_digits, out);
     }
 }
 

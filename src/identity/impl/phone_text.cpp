@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/digits.hpp"
 #include "identity/impl/digits.hpp"
 
 namespace lt::identity {
@@ -135,8 +136,8 @@ PhoneReading read_phone(std::string_view text) noexcept {
 void append_phone(const PhoneReading& phone, std::string& out) {
     if (phone.kind != PhoneKind::mobile && phone.kind != PhoneKind::fixed) return;
     out += "+84";
-    impl::append_number(phone.national,
-                        phone.kind == PhoneKind::mobile ? k_mobile_digits : k_fixed_digits, out);
+    append_digits(phone.national,
+                  phone.kind == PhoneKind::mobile ? k_mobile_digits : k_fixed_digits, out);
 }
 
 std::string_view name_of(PhoneKind kind) noexcept {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/digits.hpp"
 #include "identity/name.hpp"
 
 namespace lt::identity::impl {
@@ -13,7 +14,6 @@ bool is_hard(char c) { return c == ',' || c == ';' || c == '\n' || c == '|'; }
 bool is_soft(char c) {
     return c == '-' || c == '/' || c == '(' || c == ')' || c == ':' || c == '_' || c == '\\';
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Border characters of several bytes: en and em dash are soft, no-break space is white.
 struct Gap {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/digits.hpp"
 #include "crypto/digest.hpp"
 #include "identity/address.hpp"
 #include "identity/card_group.hpp"
@@ -58,14 +59,12 @@ std::uint32_t number_of(std::string_view text, std::size_t digits_max) {
     return value + 1;
 }
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 Month month_of(std::string_view text) {
     if (text.empty()) return 0;
-    if (text.size() == 7 && text[2] == '/' && digit(text[0]) && digit(text[1])) {  // 07/2015
+    if (text.size() == 7 && text[2] == '/' && is_digit(text[0]) && is_digit(text[1])) {  // 07/2015
         const int month = (text[0] - '0') * 10 + text[1] - '0';
         int year = 0;
-        for (const char c : text.substr(3)) year = digit(c) ? year * 10 + c - '0' : -1'000'000;
+        for (const char c : text.substr(3)) year = is_digit(c) ? year * 10 + c - '0' : -1'000'000;
         if (month >= 1 && month <= 12 && year >= 1900)
             return static_cast<Month>((year - 1900) * 12 + month);
     }

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <span>
 
+#include "base/digits.hpp"
 #include "reconcile/impl/ordered_file.hpp"
 #include "reconcile/impl/parallel.hpp"
 
@@ -64,13 +65,6 @@ Ranges ranges_of(const std::vector<Link>& links, unsigned threads) {
         ranges.of_prefix[prefix] = static_cast<std::uint32_t>(ranges.records.size() - 1);
     }
     return ranges;
-}
-
-void append_digits(std::uint64_t value, std::size_t digits, std::string& out) {
-    const std::size_t begin = out.size();
-    out.resize(begin + digits);
-    for (std::size_t i = digits; i > 0; --i, value /= 10)
-        out[begin + i - 1] = static_cast<char>('0' + value % 10);
 }
 
 /// What one thread works with.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digits.hpp"
+
 namespace lt::benefit {
 namespace {
 
@@ -16,8 +18,6 @@ constexpr Rule k_listed_2024{{Act::t25},
                              "long24.listed",
                              "Bệnh thuộc danh mục bệnh cần chữa trị dài ngày.",
                              RuleKind::condition};
-
-constexpr bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 /// "c50.9" as "C509": at most a letter and four digits; empty when it is no code of ICD-10.
 struct PlainCode {

@@ -7,13 +7,13 @@
 #include <cmath>
 
 #include "base/date.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "identity/name.hpp"
 
 namespace lt::reconcile::generic {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || c == '?' || static_cast<unsigned char>(c) > 127;
 }

@@ -38,7 +38,4 @@ struct Records::Draft {
     Which survivor = Which::own;  ///< record of the same citizen whose number remains
 };
 
-/// Appends exactly `digits` digits.
-void append_digits(std::string& out, std::uint64_t value, int digits);
-
 }  // namespace lt::sandbox

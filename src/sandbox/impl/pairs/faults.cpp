@@ -7,6 +7,8 @@
 
 #include "sandbox/impl/pairs/draft.hpp"
 
+#include "base/digits.hpp"
+
 namespace lt::sandbox {
 namespace {
 
@@ -204,7 +206,7 @@ bool Records::apply_to_id(Draft& draft, Cause cause) const {
         case Cause::i_cmnd9:
             if (draft.who.old_id9 == 0) return false;
             id.clear();
-            append_digits(id, draft.who.old_id9, 9);
+            append_digits(draft.who.old_id9, 9, id);
             if (id.front() == '0' && random.below(k_million) < x_profile.share(Share::lost_zero)) {
                 id.erase(0, 1);
                 draft.causes |= Cause::i_leading_zero;
@@ -244,7 +246,7 @@ bool Records::apply_to_id(Draft& draft, Cause cause) const {
             const bool living = !x_people.among(Share::deceased, other);
             if (other == draft.who.index || !living) return false;
             id.clear();
-            append_digits(id, x_people.id_of(other), 12);
+            append_digits(x_people.id_of(other), 12, id);
             return true;
         }
         default: LT_ASSERT(false); return false;
@@ -256,7 +258,7 @@ bool Records::apply_to_id(Draft& draft, Cause cause) const {
 bool Records::replace_id(Draft& draft) const {
     const FormerId former = x_people.former_id(draft.who.index);
     std::string id;
-    append_digits(id, former.personal_id, 12);
+    append_digits(former.personal_id, 12, id);
     int apart = 0;
     for (std::size_t i = 0; i < id.size(); ++i) apart += id[i] != draft.id_declared[i] ? 1 : 0;
     // So near to the new number it would look like a slip of the hand.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/digits.hpp"
 #include "identity/card_group.hpp"
 #include "sandbox/impl/pairs/draft.hpp"
 
@@ -131,7 +132,7 @@ Records::Draft Records::draft(const Citizen& citizen, Which which) const {
     draft.birth = citizen.birth;
     if (citizen.year_only) draft.birth.month = draft.birth.day = 0;
     draft.female = citizen.female;
-    append_digits(draft.id_declared, citizen.personal_id, 12);
+    append_digits(citizen.personal_id, 12, draft.id_declared);
     draft.card_group = citizen.birth.year > 2019 ? std::string_view{"TE"}
                                                  : k_groups[draft.random.below(k_groups.size())];
     draft.long_card = draft.random.below(k_million) < x_profile.share(Share::long_card);
@@ -241,7 +242,7 @@ void Records::write_stranger(std::uint64_t index, PairsText& out) const {
     } else if (!exempt && at < 5 && citizen.birth.year < 1990) {
         draft.causes |= Cause::i_cmnd9;
         draft.id_declared.clear();
-        append_digits(draft.id_declared, citizen.old_id9, 9);
+        append_digits(citizen.old_id9, 9, draft.id_declared);
     }
     if (exempt) {
         draft.card_group = drawn_card(CardGroup::armed_forces, draft.random);
@@ -257,7 +258,7 @@ void Records::write_stranger(std::uint64_t index, PairsText& out) const {
 void Records::append_rec_id(std::string& out, std::uint64_t index, Which which) const {
     const std::uint64_t number = index * k_records_per_citizen + static_cast<std::uint64_t>(which);
     out += 'R';
-    append_digits(out, x_rec_ids.at(number, x_people.key(k_rec_id)), 10);
+    append_digits(x_rec_ids.at(number, x_people.key(k_rec_id)), 10, out);
 }
 
 /// Number and card.
@@ -267,7 +268,7 @@ void Records::append_numbers(std::string& out, const Draft& draft) const {
     const std::string_view province =
         std::string_view{x_tables.provinces[place / k_series].id_prefix}.substr(1);
     std::string number{province};
-    append_digits(number, place % k_series, 8);
+    append_digits(place % k_series, 8, number);
     out += number;
     out += '\t';
     if (draft.long_card) {

@@ -5,6 +5,8 @@
 
 #include "sandbox/impl/pairs/draft.hpp"
 
+#include "base/digits.hpp"
+
 namespace lt::sandbox {
 namespace {
 
@@ -26,17 +28,17 @@ void append_number(std::string& out, int value) {
 }
 
 void append_full(std::string& out, const BornOn& on) {
-    append_digits(out, static_cast<std::uint64_t>(on.day), 2);
+    append_digits(static_cast<std::uint64_t>(on.day), 2, out);
     out += '/';
-    append_digits(out, static_cast<std::uint64_t>(on.month), 2);
+    append_digits(static_cast<std::uint64_t>(on.month), 2, out);
     out += '/';
-    append_digits(out, static_cast<std::uint64_t>(on.year), 4);
+    append_digits(static_cast<std::uint64_t>(on.year), 4, out);
 }
 
 void append_month(std::string& out, int month) {
-    append_digits(out, static_cast<std::uint64_t>(month % 12 + 1), 2);
+    append_digits(static_cast<std::uint64_t>(month % 12 + 1), 2, out);
     out += '/';
-    append_digits(out, static_cast<std::uint64_t>(month / 12), 4);
+    append_digits(static_cast<std::uint64_t>(month / 12), 4, out);
 }
 
 void append_house(std::string& out, std::uint64_t home, bool urban, const PairsTables& tables) {
@@ -95,25 +97,17 @@ std::string_view verdict_hint(CauseSet causes, bool linked) {
 
 }  // namespace
 
-void append_digits(std::string& out, std::uint64_t value, int digits) {
-    const std::size_t from = out.size();
-    out.append(static_cast<std::size_t>(digits), '0');
-    for (std::size_t at = out.size(); at-- > from; value /= 10) {
-        out[at] = static_cast<char>('0' + value % 10);
-    }
-}
-
 void Records::append_citizen(std::uint64_t index, PairsText& out) const {
     const Citizen citizen = x_people.at(index);
     std::string& text = out.population;
-    append_digits(text, citizen.personal_id, 12);
+    append_digits(citizen.personal_id, 12, text);
     text += '\t';
     const bool capitals = x_profile.share(Share::capitals_official) > 0;
     NameDraft{citizen, x_tables, capitals ? LetterCase::capitals : LetterCase::titles}.append_to(
         text);
     text += '\t';
     if (citizen.year_only) {
-        append_digits(text, static_cast<std::uint64_t>(citizen.birth.year), 4);
+        append_digits(static_cast<std::uint64_t>(citizen.birth.year), 4, text);
     } else {
         append_full(text, citizen.birth);
     }
@@ -129,7 +123,7 @@ void Records::append_citizen(std::uint64_t index, PairsText& out) const {
     text += ", ";
     text += x_tables.new_provinces[commune.province].name;
     text += '\t';
-    if (citizen.old_id9 != 0) append_digits(text, citizen.old_id9, 9);
+    if (citizen.old_id9 != 0) append_digits(citizen.old_id9, 9, text);
     text += citizen.deceased ? "\tdeceased\n" : "\tliving\n";
     ++out.citizens;
 }
@@ -185,7 +179,7 @@ void Records::append_date(std::string& out, const Draft& draft) const {
     if (on.day == 0) {
         if (draft.zero_parts) return append_full(out, on);
         if (on.month > 0) return append_month(out, on.year * 12 + on.month - 1);
-        return append_digits(out, year, 4);
+        return append_digits(year, 4, out);
     }
     const bool real = on.day <= days_in_month(on.year, on.month);
     DateForm form = draft.date_form;
@@ -201,16 +195,16 @@ void Records::append_date(std::string& out, const Draft& draft) const {
             out += '/';
             append_number(out, on.month);
             out += '/';
-            if (form == DateForm::two_digits) return append_digits(out, year % 100, 2);
-            return append_digits(out, year, 4);
+            if (form == DateForm::two_digits) return append_digits(year % 100, 2, out);
+            return append_digits(year, 4, out);
         case DateForm::compact:
         case DateForm::iso: {
             const std::string_view dash = form == DateForm::iso ? "-" : "";
-            append_digits(out, year, 4);
+            append_digits(year, 4, out);
             out += dash;
-            append_digits(out, static_cast<std::uint64_t>(on.month), 2);
+            append_digits(static_cast<std::uint64_t>(on.month), 2, out);
             out += dash;
-            return append_digits(out, static_cast<std::uint64_t>(on.day), 2);
+            return append_digits(static_cast<std::uint64_t>(on.day), 2, out);
         }
         case DateForm::serial: return append_number(out, spreadsheet_day(on));
     }
@@ -268,7 +262,7 @@ void Records::write(const Draft& draft, PairsText& out) const {
         constexpr std::string_view k_second = "35789";
         text += '0';
         text += k_second[phone / 2 % k_second.size()];
-        append_digits(text, phone >> 32U, 8);
+        append_digits(phone >> 32U, 8, text);
     }
     if (x_profile.share(Share::periods) > 0) {
         text += '\t';
@@ -282,7 +276,7 @@ void Records::write(const Draft& draft, PairsText& out) const {
 void Records::append_truth(std::string& out, const Draft& draft) const {
     append_rec_id(out, draft.who.index, draft.which);
     out += '\t';
-    if (draft.linked) append_digits(out, draft.who.personal_id, 12);
+    if (draft.linked) append_digits(draft.who.personal_id, 12, out);
     out += '\t';
     identity::append_codes(draft.causes, out);
     out += '\t';
@@ -290,7 +284,7 @@ void Records::append_truth(std::string& out, const Draft& draft) const {
     out += '\t';
     out += verdict_hint(draft.causes - identity::k_address_causes, draft.linked);
     out += '\t';
-    if (draft.person != 0) append_digits(out, draft.person, 12);
+    if (draft.person != 0) append_digits(draft.person, 12, out);
     out += '\n';
 }
 
