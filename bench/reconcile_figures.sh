@@ -26,6 +26,8 @@ for millions in "$@"; do
         *) "$bin/live_bench" "$millions" ;;
     esac
 done
+printf '\n== identity checks over HTTP, a million citizens\n'
+"$bin/identity_http_bench" 1
 printf '\n== made files, every profile of errors\n'
 "$bin/reconcile_bench" marks
 printf '\n== public benchmarks\n'
