@@ -90,7 +90,8 @@ struct LiveOptions {
 /// before it or after it, nothing between.
 class Live {
   public:
-    /// Reads and links both files, as `run` does.  Errors: those of `run`.
+    /// Reads and links both files, as `run` does.  Errors: those of `run`; too_large (more than 238
+    /// million citizens).
     /// REQUIRES: units outlive it.
     [[nodiscard]] static Result<std::unique_ptr<Live>> open(const LiveOptions& options,
                                                             const identity::Units& units);

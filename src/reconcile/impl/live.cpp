@@ -14,6 +14,9 @@
 namespace lt::reconcile {
 namespace {
 
+/// A table of keys has 32 bits for its entries: twice the country.
+constexpr std::uint64_t k_citizens_max = 0xFFFF'FFFFU / k_citizen_keys_max;
+
 std::unexpected<Error> no_such_record() {
     return fail(ErrorCode::not_found,
                 {"Không có bản ghi mang mã này.", "There is no record of this rec_id."});
@@ -60,6 +63,10 @@ Result<std::unique_ptr<Live>> Live::open(const LiveOptions& in, const identity::
                           .model = in.model};
     LT_TRY(const auto run, begin(options, units));
     LT_TRY_VOID(read_citizens(*run));
+    if (run->people.records > k_citizens_max) {
+        return fail(ErrorCode::too_large, {"Tệp dân cư có quá nhiều người để giữ trong bộ nhớ.",
+                                           "The population file has too many citizens to keep."});
+    }
     LT_TRY_VOID(read_records(*run));
     LT_TRY_VOID(settle_by_number(*run));
     LT_TRY_VOID(search_open(*run));
