@@ -81,8 +81,8 @@ inline constexpr std::size_t k_bad_rows_shown = 1000;
 
 struct LiveOptions {
     std::filesystem::path population, insurance;
-    std::filesystem::path room;   ///< a folder for temporary files; made when it is missing
-    std::filesystem::path model;  ///< empty: counted from the population, as `run` does
+    std::filesystem::path room;     ///< a folder for temporary files; made when it is missing
+    std::filesystem::path model{};  ///< empty: counted from the population, as `run` does
     unsigned threads = 1;
 };
 

@@ -125,7 +125,7 @@ TEST_P(Days, AfterEachTheLinksAreThoseOfAFreshRun) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Profiles, Days, testing::Values("hard", "national", "clerks"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& one) { return std::string(one.param); });
 
 TEST(Live, WritesWhatARunWrites) {
     const Folder folder;
