@@ -12,6 +12,7 @@ enum class Kind : std::uint64_t {
     bag_year = 1,  // where no more of the date is known
     bag_month,     // and year: a wrong day
     bag_day,       // and year: a wrong month
+    bag_birthday,  // day and month: a wrong year
     joined_year,
     joined_birth,
     ends_birth,   // first and last word, whole date
@@ -44,9 +45,12 @@ std::uint64_t hash_of(std::string_view text) {
     return mixed(hash);
 }
 
-NameHashes::Word word_of(std::string_view text) {
+/// `text` are the letters of the word, `stands_for` those of its regional class.  Only a word by
+/// itself has a class, one that was joined to another or has a slip has none: so what is made of
+/// letters is made of its own.
+NameHashes::Word word_of(std::string_view text, std::string_view stands_for) {
     constexpr std::uint64_t k_base = 0x9E3779B97F4A7C15U;
-    NameHashes::Word word{hash_of(text), 0, 1, {}};
+    NameHashes::Word word{hash_of(stands_for), 0, 1, {}};
     for (const char c : text) {
         word.letters = word.letters * k_base + static_cast<unsigned char>(c);
         word.power *= k_base;
@@ -80,7 +84,7 @@ std::uint64_t with_exchanged(std::uint64_t number, unsigned place) {
 
 /// A declared number may be one with a slip, with a digit too many or one too few.
 template <class Add>
-void slipped_keys(const identity::IdReading& id, Birth birth, const Add& add) {
+void slipped_keys(const identity::IdReading& id, Birth birth, std::uint64_t bag, const Add& add) {
     const auto tail = [&](unsigned year) { add(key(Kind::number_tail, id.value % k_tail, year)); };
     if (id.kind == identity::IdKind::personal12) {
         slip_keys(id.value, k_digits, add);
@@ -96,6 +100,7 @@ void slipped_keys(const identity::IdReading& id, Birth birth, const Add& add) {
     if (!near || (id.kind != identity::IdKind::unknown && !id.has(identity::IdNote::lost_zero)))
         return;
     slip_keys(id.value, id.digits, add);
+    add(key(Kind::tail_bag, id.value % k_tail, bag));
     if (birth.known()) tail(birth.year);
 }
 
@@ -133,6 +138,8 @@ void bag_keys(const NameHashes& name, Birth birth, const Add& add) {
     if (!birth.has_day()) return;
     add(key(Kind::bag_month, name.bag, birth.year * 100U + birth.month));
     add(key(Kind::bag_day, name.bag, birth.year * 100U + birth.day));
+    if (!birth.is_first_of_january())
+        add(key(Kind::bag_birthday, name.bag, birth.month * 100U + birth.day));
     add(key(Kind::joined_birth, name.joined, birth.number()));
 }
 
@@ -149,8 +156,10 @@ void NameHashes::add(const Word& word) {
 
 NameHashes name_hashes(const identity::NameKey& typographic) {
     NameHashes out;
-    const auto key = identity::regional(identity::unmarked(identity::orthographic(typographic)));
-    for (const std::string_view word : key.words()) out.add(word_of(word));
+    const auto unmarked = identity::unmarked(identity::orthographic(typographic));
+    const auto regional = identity::regional(unmarked);
+    auto stands_for = regional.words().begin();
+    for (const std::string_view word : unmarked.words()) out.add(word_of(word, *stands_for++));
     return out;
 }
 
@@ -175,12 +184,13 @@ const WordMemory::Slot* WordMemory::find(std::string_view word, bool first) {
         const auto typographic = identity::typographic(name);
         const auto unmarked = identity::unmarked(identity::orthographic(typographic));
         const auto key = identity::regional(unmarked);
-        std::string_view last;
+        std::string_view last, own;
         for (const std::string_view one : key.words()) last = one;
+        for (const std::string_view one : unmarked.words()) own = one;
         const bool joins = unmarked.view().ends_with(" h") || unmarked.view().ends_with(" k") ||
                            last == "h" || last == "k" || last.empty();
         slot.usual = key.word_count() == (first ? 1U : 2U) && !joins && !typographic.remarkable();
-        slot.word = word_of(last);
+        slot.word = word_of(own, last);
         return &slot;
     }
     return nullptr;
@@ -236,7 +246,7 @@ void record_keys(const Insured& record, const NameHashes& name, bool damaged, co
         add(key(Kind::tail_bag, record.id.value % k_tail, name.bag));
         if (birth.known()) add(key(Kind::number_tail, record.id.value % k_tail, birth.year));
     }
-    slipped_keys(record.id, birth, add);
+    slipped_keys(record.id, birth, name.bag, add);
     if (record.id.kind == identity::IdKind::cmnd9) add(key(Kind::old_number, record.id.value, 0));
     if (birth.known() && (day == 0 || birth.is_first_of_january())) {
         add(key(Kind::bag_year, name.bag, birth.year));

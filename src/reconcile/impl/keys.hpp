@@ -1,11 +1,12 @@
 // Blocking keys: two records that share one are worth comparing.  Each key survives some faults.
 // By a number, or one with a slip, they survive anything (a wrong digit in its two of the year: all
-// but another year of birth or another name); by a whole birth a slip in any one word.  Without any
-// of these, no key leads to
-// - another year of birth, or a name of initials: the commune must help;
-// - a changed given name or surname: no link could be made of it;
-// - a two-word name whose last has two letters that were exchanged (Lê Na for Lê An);
-// - three words whose last two are joined and of which one is a regional variant.
+// but another year of birth or another name); by a whole birth a slip in any one word; by a whole
+// name one wrong part of the birth.  Without any of these, no key leads to
+// - a name with two faults, such as a word left out and a slip in another, or words joined of which
+//   one is a regional variant, but those in which the first two or the last two words are right;
+// - a name of initials, or two faults of the birth, or the year alone and a fault of the name: the
+//   commune must help, beside the whole name or the whole birth;
+// - a changed given name or surname: no link could be made of it.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -66,7 +67,7 @@ class WordMemory {
 [[nodiscard]] std::uint64_t number_key(std::uint64_t id);
 
 /// Up to this many keys of one citizen.
-inline constexpr std::size_t k_citizen_keys_max = 20;
+inline constexpr std::size_t k_citizen_keys_max = 21;
 
 /// The keys of a citizen; returns how many.
 std::size_t citizen_keys(const Citizen& citizen, const NameHashes& name,

@@ -89,17 +89,17 @@ TEST(Keys, AnyOneFaultOfTheBirthIsSurvivedWithoutANumber) {
     const std::pair<const char*, const char*> faults[] = {
         {"D_YEAR_ONLY", "1985"},  {"D_MONTH_YEAR", "07/1985"}, {"D_DEFAULT_0101", "01/01/1985"},
         {"D_SWAP", "07/05/1985"}, {"D_DAY", "15/07/1985"},     {"D_MONTH", "05/08/1985"},
-        {"D_DAY", "6/7/85"}};
+        {"D_DAY", "6/7/85"},      {"D_YEAR", "05/07/1986"}};
     for (const auto& [cause, birth] : faults) {
         RecordRow record = bare();
         record.birth = birth;
         EXPECT_TRUE(meets(record)) << cause;
     }
-    RecordRow other_year = bare();
-    other_year.birth = "05/07/1986";
-    EXPECT_FALSE(meets(other_year));  // too many share name, day and month: a place must help
-    other_year.commune = "00097";
-    EXPECT_TRUE(meets(other_year));
+    RecordRow two_faults = bare();
+    two_faults.birth = "06/07/1986";
+    EXPECT_FALSE(meets(two_faults));
+    two_faults.commune = "00097";
+    EXPECT_TRUE(meets(two_faults));
 }
 
 TEST(Keys, ANumberLeadsToItsCitizenWhateverElseSays) {
