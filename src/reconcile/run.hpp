@@ -98,7 +98,7 @@ struct Explanation {
     float prior = 0;       ///< log2 of the citizens: what must be outweighed
     float accept = 0;
     float margin = 0;
-    std::vector<Candidate> candidates;  ///< best first
+    std::vector<Candidate> candidates;  ///< best first, those that a guard rules out last
 };
 
 /// Reads both files again for one record.  Errors: those of `run`; not_found (no such rec_id),

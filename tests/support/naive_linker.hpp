@@ -8,7 +8,8 @@
 #include "reconcile/impl/decide.hpp"
 #include "reconcile/impl/keys.hpp"
 #include "reconcile/impl/people.hpp"
-#include "reconcile/impl/plan.hpp"
+#include "reconcile/impl/weights.hpp"
+#include "reconcile/model.hpp"
 #include "reconcile_files.hpp"
 
 namespace lt::reconcile::test {
@@ -25,28 +26,31 @@ inline std::vector<std::uint64_t> keys_of(const Kept<Citizen>& citizen) {
 /// Links at the indices of the lines of a file.
 struct NaiveLinks {
     std::vector<Link> of_all;        ///< each record compared with every citizen
-    std::vector<Link> of_key_mates;  ///< with those that share a key with it
+    std::vector<Link> of_key_mates;  ///< with those that share a key with it and are not hopeless
 };
 
 class NaiveLinker {
   public:
     explicit NaiveLinker(const std::filesystem::path& population_file)
         : x_citizens{read_citizens(population_file).records}, x_places{shipped_units()} {
-        std::vector<std::uint64_t> bags;
         for (const auto& citizen : x_citizens) {
             x_names.emplace_back(citizen.name);
             x_keys.push_back(keys_of(citizen));
             std::ranges::sort(x_keys.back());
-            bags.push_back(name_hashes(x_names.back().key).bag);
-            x_model.rarity.count(bags.back());
+            x_bags.push_back(name_hashes(x_names.back().key).bag);
+            x_model.rarity.count(x_bags.back());
             x_numbers.insert(citizen.head.id);
         }
         x_model.rarity.finish();
-        for (const std::uint64_t bag : bags)
+        for (const std::uint64_t bag : x_bags)
             x_rarity.push_back(
                 std::min(x_model.rarity.bits(bag), x_model.weights.name_rarity_most));
         x_model.citizens = x_citizens.size();
     }
+
+    /// As if these were some of a country's citizens: the prior is that of the country.
+    void assume_citizens(std::uint64_t count) { x_model.citizens = count; }
+    [[nodiscard]] const Model& model() const { return x_model; }
 
     [[nodiscard]] NaiveLinks links(const std::filesystem::path& insurance_file) const {
         const auto records = read_records(insurance_file);
@@ -92,11 +96,21 @@ class NaiveLinker {
             const auto meets = [&](std::uint64_t key) {
                 return std::ranges::binary_search(x_keys[i], key);
             };
-            if (std::ranges::any_of(keys, meets)) out.key_mates.push_back(out.all.back());
+            const bool namesake = sought.bag == x_bags[i];
+            if (std::ranges::any_of(keys, meets) && counts(out.all.back(), namesake))
+                out.key_mates.push_back(out.all.back());
         }
         std::ranges::sort(out.all, better);
         std::ranges::sort(out.key_mates, better);
         return out;
+    }
+    /// As `Weights` says of the hopeless ones; who has the declared number counts always.
+    [[nodiscard]] bool counts(const Candidate& candidate, bool namesake) const {
+        const auto& e = candidate.evidence;
+        const bool one_birthday = e.birth == identity::BirthRelation::equal;
+        return e.id == identity::IdRelation::equal ||
+               candidate.bits >= (namesake && one_birthday ? x_model.weights.hopeless_namesake
+                                                           : x_model.weights.hopeless);
     }
     [[nodiscard]] Link link(const Open& record, std::span<const Candidate> candidates) const {
         Link link;
@@ -115,6 +129,7 @@ class NaiveLinker {
     Places x_places;
     std::vector<identity::NameWriting> x_names;
     std::vector<std::vector<std::uint64_t>> x_keys;  // each in ascending order
+    std::vector<std::uint64_t> x_bags;
     std::vector<float> x_rarity;
     std::set<std::uint64_t> x_numbers;
 };

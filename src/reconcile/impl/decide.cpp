@@ -1,14 +1,14 @@
 #include "reconcile/impl/decide.hpp"
 
+#include "reconcile/impl/guards.hpp"
+
 namespace lt::reconcile {
 namespace {
 
-using identity::BirthRelation;
 using identity::Cause;
 using identity::CauseSet;
 using identity::IdKind;
 using identity::IdRelation;
-using identity::NameRelation;
 
 /// The causes that stay when nobody can be named: those of the record alone.
 CauseSet causes_alone(const Open& open) {
@@ -16,32 +16,6 @@ CauseSet causes_alone(const Open& open) {
     if (open.head.id.kind == IdKind::absent) causes |= Cause::i_missing;
     if (open.head.id.kind == IdKind::cmnd9) causes |= Cause::i_cmnd9;
     return causes;
-}
-
-bool number_agrees(IdRelation relation) { return relation <= IdRelation::one_digit; }
-
-bool plain(NameRelation relation) { return relation <= NameRelation::order; }
-
-/// Number and name are one citizen's, the whole birth is another's: papers may have been lent.
-/// A slip changes one part of a date.
-bool borrowed(const Candidate& candidate) {
-    const auto& evidence = candidate.evidence;
-    const bool other_birth =
-        evidence.birth == BirthRelation::far || evidence.birth == BirthRelation::two_parts;
-    return evidence.id == IdRelation::equal && plain(evidence.name) && other_birth;
-}
-
-/// Whether this could be the record's citizen at all, whatever the score.
-bool admissible(const Candidate& candidate) {
-    const auto& e = candidate.evidence;
-    if (number_agrees(e.id)) {
-        // A number alone names nobody: name or birth must go with it.
-        return e.name <= NameRelation::middle_added || e.birth <= BirthRelation::year_agrees;
-    }
-    // Without a number twins, brothers and namesakes are near: one of the two may differ, not both.
-    if (e.name > NameRelation::middle_added) return false;
-    if (e.birth == BirthRelation::equal) return true;
-    return plain(e.name) && e.birth <= BirthRelation::year;
 }
 
 /// Whose number is it, if not this citizen's?
@@ -74,8 +48,10 @@ void decide(const Open& open, std::span<const Candidate> candidates, const Weigh
     const Candidate* best = nullptr;
     const Candidate* next = nullptr;
     for (const Candidate& candidate : candidates) {
-        if (borrowed(candidate)) return nobody(open, Cause::u_borrowed_identity_suspect, link);
-        if (!admissible(candidate)) continue;
+        const Standing standing = standing_of(candidate.evidence);
+        if (standing == Standing::borrowed)
+            return nobody(open, Cause::u_borrowed_identity_suspect, link);
+        if (standing == Standing::impossible) continue;
         if (best == nullptr) {
             best = &candidate;
         } else if (next == nullptr) {

@@ -1,6 +1,7 @@
 #include "reconcile/impl/pair.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace lt::reconcile {
 
@@ -25,6 +26,18 @@ Official::Official(const Stored<Citizen>& stored, const NameHashes& hashes, cons
       bag(hashes.bag),
       rarity(std::min(by.rarity.bits(hashes.bag), by.weights.name_rarity_most)) {}
 
+namespace {
+
+/// Bits below which a citizen could change nothing.  Who has the declared number is never
+/// forgotten: the guard against borrowed papers asks for no score.
+float least_of(const Evidence& evidence, bool namesake, const Weights& weights) {
+    if (evidence.id == identity::IdRelation::equal) return -std::numeric_limits<float>::infinity();
+    const bool remembered = namesake && evidence.birth == identity::BirthRelation::equal;
+    return remembered ? weights.hopeless_namesake : weights.hopeless;
+}
+
+}  // namespace
+
 std::optional<Candidate> compare(const Sought& sought, const Official& official,
                                  const Yardstick& by) {
     const Open& record = *sought.open;
@@ -32,9 +45,7 @@ std::optional<Candidate> compare(const Sought& sought, const Official& official,
     compare_rest(record.head, official.citizen->head, by.places, found);
     found.evidence.name = identity::NameRelation::exact;
     const auto& weights = by.weights;
-    const bool namesake =
-        found.evidence.birth == identity::BirthRelation::equal && sought.bag == official.bag;
-    const float least = namesake ? weights.hopeless_namesake : weights.hopeless;
+    const float least = least_of(found.evidence, sought.bag == official.bag, weights);
     const auto bits = [&] {
         return bits_of(found.evidence, official.rarity, record.number_exists, weights).total() -
                by.prior;
@@ -53,8 +64,7 @@ bool may_matter(const Insured& record, const Citizen& citizen, float rarity, con
     compare_rest(record, citizen, by.places, found);
     found.evidence.name = identity::NameRelation::exact;
     const auto& weights = by.weights;
-    const bool same_birth = found.evidence.birth == identity::BirthRelation::equal;
-    const float least = same_birth ? weights.hopeless_namesake : weights.hopeless;
+    const float least = least_of(found.evidence, true, weights);
     const auto bits = [&](bool number_exists) {
         return bits_of(found.evidence, rarity, number_exists, weights).total() - by.prior;
     };

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 
+#include "reconcile/impl/guards.hpp"
 #include "reconcile/impl/key_index.hpp"
 #include "reconcile/impl/parallel.hpp"
 #include "reconcile/impl/weights.hpp"
@@ -116,6 +117,8 @@ class Comparer {
 }  // namespace
 
 bool better(const Candidate& one, const Candidate& other) noexcept {
+    const Standing standing = standing_of(one.evidence), others = standing_of(other.evidence);
+    if (standing != others) return standing < others;
     if (one.bits != other.bits) return one.bits > other.bits;
     if (one.person != other.person) return one.person < other.person;
     if (one.causes != other.causes) return one.causes.bits() < other.causes.bits();

@@ -10,8 +10,8 @@
 
 namespace lt::reconcile {
 
-/// Better first: more bits, then the smaller number, then whatever differs, so that the order is
-/// the same everywhere.
+/// Better first: as the guards rank them, more bits, then the smaller number, then whatever
+/// differs, so that the order is the same everywhere.
 [[nodiscard]] bool better(const Candidate& one, const Candidate& other) noexcept;
 
 /// The best few, best first; of one person the best.

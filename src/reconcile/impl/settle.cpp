@@ -14,6 +14,7 @@ bool leaves_nothing(const Evidence& evidence) {
     const bool name = evidence.name <= NameRelation::middle_added;
     const bool plain = evidence.name <= NameRelation::orthographic;
     const bool birth = evidence.birth <= BirthRelation::year;
+    if (evidence.sex == SexRelation::differs && !plain) return false;  // a brother's number?
     return (plain && birth) || (name && evidence.birth == BirthRelation::equal) ||
            (name && birth && evidence.name <= NameRelation::order);
 }
