@@ -108,9 +108,10 @@ class Steward {
     const identity::Units& x_units;
     const Ports x_ports;
 
-    mutable std::mutex x_changing;  // journal, rulings and the register go forward together
-    std::int64_t x_version = 0;     // events in the journal's stream
-    std::string x_last_change;      // hash
+    std::mutex x_changing;       // journal, rulings and the register go forward together
+    std::int64_t x_version = 0;  // events in the journal's stream
+    std::string x_last_change;   // hash
+    std::mutex x_rulings_mutex;  // writers hold both; readers wait for no change of seconds
     RulingBook x_rulings;
 
     std::unique_ptr<reconcile::Live> x_register;

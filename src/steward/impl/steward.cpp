@@ -177,7 +177,7 @@ Result<RecordView> Steward::record(const std::string& rec_id, const Act& act) {
     LT_TRY(out.standing, live->standing(rec_id));
     LT_TRY(out.why, live->explain(rec_id));
     {
-        const std::scoped_lock lock(x_changing);
+        const std::scoped_lock lock(x_rulings_mutex);
         out.rulings = x_rulings.of(rec_id);
     }
     json::Object about;
@@ -207,7 +207,10 @@ Result<Ruled> Steward::rule(const std::string& rec_id, Decision decision, const 
     LT_TRY_VOID(live->standing(rec_id));
     RuledRecord ruled{x_version + 1, rec_id, decision, person, reason, act.actor, act.at};
     LT_TRY_VOID(keep(event_of(ruled, act), act));
-    x_rulings.add(std::move(ruled));
+    {
+        const std::scoped_lock rulings(x_rulings_mutex);
+        x_rulings.add(std::move(ruled));
+    }
     live->rule(rec_id, x_rulings.ruling(rec_id));
     LT_TRY(auto standing, live->standing(rec_id));
     return Ruled{x_version, std::move(standing)};
@@ -219,7 +222,10 @@ Result<Ruled> Steward::undo(std::int64_t number, const std::string& reason, cons
     const std::scoped_lock lock(x_changing);
     LT_TRY(const RuledRecord ruled, x_rulings.undoable(number));
     LT_TRY_VOID(keep(undo_event(number, reason, act), act));
-    LT_TRY_VOID(x_rulings.undo(number, x_version));
+    {
+        const std::scoped_lock rulings(x_rulings_mutex);
+        LT_TRY_VOID(x_rulings.undo(number, x_version));
+    }
     live->rule(ruled.rec_id, x_rulings.ruling(ruled.rec_id));
     Ruled out{x_version, {}};
     if (auto standing = live->standing(ruled.rec_id)) out.standing = *std::move(standing);
