@@ -48,10 +48,10 @@ void decide(const Open& open, std::span<const Candidate> candidates, const Weigh
     const Candidate* best = nullptr;
     const Candidate* next = nullptr;
     for (const Candidate& candidate : candidates) {
-        const Standing standing = standing_of(candidate.evidence);
-        if (standing == Standing::borrowed)
+        const Admission admission = admission_of(candidate.evidence);
+        if (admission == Admission::borrowed)
             return nobody(open, Cause::u_borrowed_identity_suspect, link);
-        if (standing == Standing::impossible) continue;
+        if (admission == Admission::impossible) continue;
         if (best == nullptr) {
             best = &candidate;
         } else if (next == nullptr) {

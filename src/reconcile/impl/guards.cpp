@@ -33,9 +33,9 @@ bool possible(const Evidence& e) {
 
 }  // namespace
 
-Standing standing_of(const Evidence& evidence) noexcept {
-    if (borrowed(evidence)) return Standing::borrowed;
-    return possible(evidence) ? Standing::possible : Standing::impossible;
+Admission admission_of(const Evidence& evidence) noexcept {
+    if (borrowed(evidence)) return Admission::borrowed;
+    return possible(evidence) ? Admission::possible : Admission::impossible;
 }
 
 }  // namespace lt::reconcile

@@ -6,11 +6,11 @@ namespace lt::reconcile {
 
 /// In the order in which candidates are kept: nothing pushes out who forbids a link, and who cannot
 /// be linked pushes out nobody.
-enum class Standing : std::uint8_t {
+enum class Admission : std::uint8_t {
     borrowed,   ///< number and name are this citizen's, the birth another's: nobody is linked
     possible,   ///< could be the record's citizen
     impossible  ///< a number alone, or a birth alone: names nobody
 };
-[[nodiscard]] Standing standing_of(const Evidence& evidence) noexcept;
+[[nodiscard]] Admission admission_of(const Evidence& evidence) noexcept;
 
 }  // namespace lt::reconcile

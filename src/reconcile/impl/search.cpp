@@ -117,8 +117,8 @@ class Comparer {
 }  // namespace
 
 bool better(const Candidate& one, const Candidate& other) noexcept {
-    const Standing standing = standing_of(one.evidence), others = standing_of(other.evidence);
-    if (standing != others) return standing < others;
+    const Admission admission = admission_of(one.evidence), others = admission_of(other.evidence);
+    if (admission != others) return admission < others;
     if (one.bits != other.bits) return one.bits > other.bits;
     if (one.person != other.person) return one.person < other.person;
     if (one.causes != other.causes) return one.causes.bits() < other.causes.bits();
