@@ -87,7 +87,7 @@ class NaiveLinker {
             Comparison found;
             compare_rest(record.head, x_citizens[i].head, x_places, found);
             if (!can_matter(found.evidence)) continue;
-            const auto name = best_name(sought.writings.all(), x_names[i]);
+            const auto name = best_name(sought.writings->all(), x_names[i]);
             found.evidence.name = name.relation;
             const Bits bits =
                 bits_of(found.evidence, x_rarity[i], record.number_exists, x_model.weights);

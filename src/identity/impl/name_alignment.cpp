@@ -23,7 +23,6 @@ constexpr unsigned k_join = 3;         // on top of what the joined words cost
 constexpr unsigned k_reordered = 8;
 constexpr unsigned k_nothing_kept = 8;  // on top, for a word that is only '?'
 constexpr unsigned k_doubtful = 25;     // from here on another order is looked for
-constexpr std::size_t k_join_max = 3;
 constexpr unsigned k_never = 1'000'000;
 
 unsigned cost_of(const WordMatch& match) {
@@ -69,7 +68,7 @@ class Aligner {
                 if (i > 0 && j > 0) pair(i, j);
                 if (i > 0) gap(i, j, x_cells[i - 1][j].cost, {1, 0}, is_outer(i, n));
                 if (j > 0) gap(i, j, x_cells[i][j - 1].cost, {0, 1}, is_outer(j, m));
-                for (std::size_t k = 2; k <= k_join_max; ++k) {
+                for (std::size_t k = 2; k <= NameAlignment::k_join_max; ++k) {
                     if (i >= 1 && j >= k) join(i, j, 1, k);
                     if (i >= k && j >= 1) join(i, j, k, 1);
                 }

@@ -40,6 +40,7 @@ struct AlignedWords {
 };
 
 struct NameAlignment {
+    static constexpr std::size_t k_join_max = 3;  ///< words written as one
     std::array<AlignedWords, 2 * NameParts::k_max> steps;
     std::size_t count = 0;
     unsigned cost = 0;

@@ -12,8 +12,6 @@ namespace {
 using NameRelation::initials, NameRelation::lost_letters, NameRelation::no_marks,
     NameRelation::one_edit, NameRelation::two_edits, NameRelation::wrong_tone;
 
-// Below these lengths a word with so many slips is as likely another word: Lan, Loan and Lam are
-// names, Nguyen and Nguyne are not two.
 constexpr std::size_t k_one_edit_letters = 3;
 constexpr std::size_t k_two_edits_letters = 5;
 constexpr std::size_t k_consonants_max = 3;  ///< Ngh: what a word without a dot is shortened to
@@ -32,10 +30,8 @@ bool shortens(const NameWord& brief, const NameWord& full) {
     const std::string_view start = brief.bare();
     if (start.empty() || start.size() >= full.bare().size() || !brief.tones().empty()) return false;
     if (!full.bare().starts_with(start)) return false;
-    if (brief.shortened()) return true;
     const bool one_left_out = start.size() + 1 == full.bare().size() && start.size() > 1;
-    return !one_left_out && start.size() <= k_consonants_max &&
-           std::ranges::none_of(start, is_vowel);
+    return brief.shortened() || (!one_left_out && brief.may_be_brief());
 }
 
 /// Each '?' of either word stands for one letter of the other; a tone may have gone with it.
@@ -85,7 +81,7 @@ WordMatch same_letters(const NameWord& declared, const NameWord& official, const
 
 WordMatch by_edits(const NameWord& declared, const NameWord& official, bool lost) {
     const std::size_t longer = std::max(declared.letters().size(), official.letters().size());
-    const unsigned limit = longer >= k_two_edits_letters ? 2 : longer >= k_one_edit_letters ? 1 : 0;
+    const unsigned limit = edits_allowed(longer);
     const auto differing = std::popcount(declared.letter_set() ^ official.letter_set());
     if (limit == 0 || differing > 2 * static_cast<int>(limit)) return {};
     const bool other_tone = !lost && declared.tones() != official.tones();
@@ -124,6 +120,10 @@ NameWord NameWord::joined(const NameWord& one, const NameWord& other) noexcept {
     }
     both.finish();
     return both;
+}
+
+bool NameWord::may_be_brief() const noexcept {
+    return x_shortened || (x_size <= k_consonants_max && std::ranges::none_of(bare(), is_vowel));
 }
 
 void NameWord::push(char letter) noexcept {
@@ -168,6 +168,16 @@ WordMatch match_words(const NameWord& declared, const NameWord& official,
         return {NameRelation::regional, CauseSet{Cause::n_dialect} | Cause::n_no_diacritic};
     }
     return by_edits(declared, official, lost && (place.declared_bare || place.official_bare));
+}
+
+bool may_be_regional(const NameWord& word) noexcept {
+    return std::ranges::any_of(tables::k_regional, [&](const tables::RegionalRow& row) {
+        return word.marked() ? row.one == word.key() : row.bare_one == word.bare();
+    });
+}
+
+unsigned edits_allowed(std::size_t longer) noexcept {
+    return longer >= k_two_edits_letters ? 2 : longer >= k_one_edit_letters ? 1 : 0;
 }
 
 unsigned edits_between(std::string_view one, std::string_view other, unsigned limit) noexcept {

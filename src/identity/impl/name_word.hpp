@@ -32,14 +32,19 @@ class NameWord {
     [[nodiscard]] bool lost_letters() const noexcept { return x_lost; }
     [[nodiscard]] bool shortened() const noexcept { return x_shortened; }
     [[nodiscard]] bool with_y() const noexcept { return x_y; }
+    /// Whether letters may have been cut off.
+    [[nodiscard]] bool is_full() const noexcept { return x_size == k_letters_max; }
+    /// Whether a longer word may be shortened to this one: with a dot, or only consonants are left.
+    [[nodiscard]] bool may_be_brief() const noexcept;
     /// One bit per letter that was written, without marks.
     [[nodiscard]] std::uint32_t letter_set() const noexcept { return x_set; }
+
+    static constexpr std::size_t k_letters_max = 24;  // longer words are compared by their start
 
   private:
     void push(char letter) noexcept;
     void finish() noexcept;
 
-    static constexpr std::size_t k_letters_max = 24;  // longer words are compared by their start
     static constexpr std::size_t k_tones_max = 3;
     static constexpr std::size_t k_key_max = 10;
     std::array<char, k_letters_max> x_written{};
@@ -71,6 +76,13 @@ struct WordMatch {
 };
 [[nodiscard]] WordMatch match_words(const NameWord& declared, const NameWord& official,
                                     const WordPlace& place) noexcept;
+
+/// Whether `match_words` may find the word to be regional, beside some other.
+[[nodiscard]] bool may_be_regional(const NameWord& word) noexcept;
+
+/// How many edits are a slip in a word of so many letters, the longer of two: below some lengths it
+/// is as likely another word.  Lan, Loan and Lam are names, Nguyen and Nguyne are not two.
+[[nodiscard]] unsigned edits_allowed(std::size_t longer) noexcept;
 
 /// Damerau-Levenshtein distance, each letter in at most one exchange; `limit + 1` when it is more
 /// than `limit`.

@@ -1,11 +1,13 @@
 // Which open records have a key: a filter that says no quickly, and a table of those that pass.
 #pragma once
+#include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <span>
+#include <numeric>
 #include <vector>
 
 #include "reconcile/impl/huge.hpp"
+#include "reconcile/impl/parallel.hpp"
 
 namespace lt::reconcile {
 
@@ -17,38 +19,40 @@ class KeyIndex {
     };
 
     /// The keys are well mixed; the same pair may come twice.
-    explicit KeyIndex(std::vector<std::vector<Entry>> parts) {
+    KeyIndex(std::vector<std::vector<Entry>> parts, unsigned threads) {
         std::size_t count = 0;
         for (const auto& part : parts) count += part.size();
-        const std::size_t buckets = std::bit_ceil(count + 2);
-        x_shift = static_cast<unsigned>(64 - std::countr_zero(buckets));
-        assign_large(x_first, buckets + 1);
-        assign_large(x_filter, std::bit_ceil(count / 2 + 1));
-        for (const auto& part : parts) {
-            for (const Entry& entry : part) {
-                ++x_first[(entry.key >> x_shift) + 1];
-                word_of(entry.key) |= bits_of(entry.key);
-            }
-        }
-        for (std::size_t i = 1; i < x_first.size(); ++i) x_first[i] += x_first[i - 1];
-        assign_large(x_entries, count);
-        std::vector<std::uint32_t> next(x_first.begin(), x_first.end() - 1);
-        for (auto& part : parts) {
-            for (const Entry& entry : part) x_entries[next[entry.key >> x_shift]++] = entry;
-            part = {};
-        }
+        x_shift = 64U - std::bit_width(count + 1);
+        x_filter_shift = 64U - std::bit_width(count / 2 + 1);
+        assign_large(x_first, (std::size_t{1} << (64U - x_shift)) + 1);
+        assign_large(x_filter, std::size_t{1} << (64U - x_filter_shift));
+        each(parts, threads, [&](const Entry& entry) {
+            ++x_first[entry.key >> x_shift];
+            x_filter[entry.key >> x_filter_shift] |= bits_of(entry.key);
+        });
+        std::partial_sum(x_first.begin(), x_first.end(), x_first.begin());
+        assign_large(x_items, count);
+        // Each bucket begins where it ends, until all have been put in.
+        each(parts, threads, [&](const Entry& entry) {
+            x_items[--x_first[entry.key >> x_shift]] = {tag_of(entry.key), entry.open};
+        });
     }
 
-    void prefetch(std::uint64_t key) const {
-        __builtin_prefetch(&x_filter[(key >> 18U) & (x_filter.size() - 1)]);
+    void prefetch(std::uint64_t key) const { __builtin_prefetch(&x_filter[key >> x_filter_shift]); }
+    /// False: nobody has the key.  True: somebody has, or rarely nobody.
+    [[nodiscard]] bool may_have(std::uint64_t key) const {
+        const std::uint64_t bits = bits_of(key);
+        return (x_filter[key >> x_filter_shift] & bits) == bits;
+    }
+    void prefetch_bucket(std::uint64_t key) const { __builtin_prefetch(&x_first[key >> x_shift]); }
+    void prefetch_items(std::uint64_t key) const {
+        __builtin_prefetch(x_items.data() + x_first[key >> x_shift]);
     }
     template <class Use>
     void find(std::uint64_t key, const Use& use) const {
-        const std::uint64_t bits = bits_of(key);
-        if ((x_filter[(key >> 18U) & (x_filter.size() - 1)] & bits) != bits) return;
         const std::size_t bucket = key >> x_shift;
         for (std::size_t i = x_first[bucket]; i < x_first[bucket + 1]; ++i) {
-            if (x_entries[i].key == key) use(x_entries[i].open);
+            if (x_items[i].tag == tag_of(key)) use(x_items[i].open);
         }
     }
 
@@ -57,12 +61,31 @@ class KeyIndex {
         return std::uint64_t{1} << (key & 63U) | std::uint64_t{1} << ((key >> 6U) & 63U) |
                std::uint64_t{1} << ((key >> 12U) & 63U);
     }
-    std::uint64_t& word_of(std::uint64_t key) {
-        return x_filter[(key >> 18U) & (x_filter.size() - 1)];
+    static std::uint32_t tag_of(std::uint64_t key) { return static_cast<std::uint32_t>(key); }
+    /// Calls `use` for every entry; each thread has keys of its own, so that none meets another.
+    template <class Use>
+    void each(const std::vector<std::vector<Entry>>& parts, unsigned threads,
+              const Use& use) const {
+        const unsigned bits = std::min(std::bit_width(threads - 1), 64 - x_filter_shift);
+        (void)for_each_piece(std::size_t{1} << bits, threads, [&](std::size_t piece, unsigned) {
+            for (const auto& part : parts) {
+                for (const Entry& entry : part) {
+                    if (bits == 0 || entry.key >> (64 - bits) == piece) use(entry);
+                }
+            }
+            return Result<void>{};
+        });
     }
-    unsigned x_shift = 0;
-    std::vector<std::uint32_t> x_first;  // per bucket, into the entries; one more at the end
-    std::vector<Entry> x_entries;
+
+    /// Of an entry the bucket says the head of the key; that two keys agree in head and tag and are
+    /// two is possible and harmless: one needless comparison.
+    struct Item {
+        std::uint32_t tag = 0;
+        std::uint32_t open = 0;
+    };
+    unsigned x_shift = 0, x_filter_shift = 0;
+    std::vector<std::uint32_t> x_first;  // per bucket, into the items; one more at the end
+    std::vector<Item> x_items;
     std::vector<std::uint64_t> x_filter;  // 32 bits a key or more, three of them set
 };
 

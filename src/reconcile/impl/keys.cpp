@@ -160,6 +160,7 @@ NameHashes name_hashes(const identity::NameKey& typographic) {
     const auto regional = identity::regional(unmarked);
     auto stands_for = regional.words().begin();
     for (const std::string_view word : unmarked.words()) out.add(word_of(word, *stands_for++));
+    out.outline = identity::outline_of(typographic);
     return out;
 }
 
@@ -189,8 +190,12 @@ const WordMemory::Slot* WordMemory::find(std::string_view word, bool first) {
         for (const std::string_view one : unmarked.words()) own = one;
         const bool joins = unmarked.view().ends_with(" h") || unmarked.view().ends_with(" k") ||
                            last == "h" || last == "k" || last.empty();
-        slot.usual = key.word_count() == (first ? 1U : 2U) && !joins && !typographic.remarkable();
+        const auto outline = identity::outline_of(typographic);
+        const std::size_t words = first ? 1 : 2;
+        slot.usual = key.word_count() == words && outline.count() == words && !joins &&
+                     !typographic.remarkable();
         slot.word = word_of(own, last);
+        if (slot.usual) slot.outline = outline[words - 1];
         return &slot;
     }
     return nullptr;
@@ -204,6 +209,7 @@ NameHashes WordMemory::hashes(std::string_view name) {
         const Slot* slot = find(rest.substr(0, space), out.count == 0);
         if (slot == nullptr || !slot->usual) return name_hashes(identity::typographic(name));
         out.add(slot->word);
+        out.outline.add(slot->outline);
         if (space == rest.size()) return out;
         rest.remove_prefix(space + 1);
     }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "identity/name.hpp"
+#include "identity/name_outline.hpp"
 #include "reconcile/impl/places.hpp"
 #include "reconcile/impl/record.hpp"
 
@@ -32,6 +33,7 @@ struct NameHashes {
         friend bool operator==(Ends, Ends) = default;
     };
     Ends first, last;
+    identity::NameOutline outline;
     struct Word {
         std::uint64_t hash = 0;
         std::uint64_t letters = 0, power = 0;  ///< of a hash that goes on over the end of a word
@@ -58,6 +60,7 @@ class WordMemory {
         Text text{};         // zeros: free
         bool usual = false;  // becomes one word, whatever stands beside it
         NameHashes::Word word;
+        identity::WordOutline outline;
     };
     const Slot* find(std::string_view word, bool first);
     std::vector<Slot> x_slots{k_slots};

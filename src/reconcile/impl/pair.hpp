@@ -1,5 +1,7 @@
 // One open record and one citizen: what is made ready once for each, and the comparison.
 #pragma once
+#include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,30 +23,36 @@ struct Candidate {
 
 /// What all comparisons of a run have in common.
 struct Yardstick {
-    Yardstick(const Places& places_, const Model& model)
-        : places(places_), weights(model.weights), rarity(model.rarity), prior(model.prior()) {}
+    Yardstick(const Places& places_, const Model& model);
     const Places& places;
     const Weights& weights;
     const Rarity& rarity;
     float prior;
+    /// The relation of names that weighs most, of those that a reach leaves and the next does not;
+    /// names whose words differ are never so close as `orthographic`.
+    std::array<identity::NameRelation, 3> closest;
 };
 
-/// An open record made ready.  REQUIRES: the record outlives it.
-struct Sought {
+/// An open record made ready.  REQUIRES: its name outlives it.
+/// Lies in memory as it is read: what most citizens are refused by comes first.
+struct alignas(64) Sought {
     explicit Sought(const Open& record);
-    const Open* open;
-    Writings writings;
-    std::uint64_t bag;  ///< of the name as it stands
+    Insured head;
+    std::uint64_t bag;              ///< of the name as it stands
+    identity::NameOutline outline;  ///< not known when the name may be read in several ways
+    bool number_exists;
+    std::unique_ptr<const Writings> writings;
 };
+static_assert(sizeof(Sought) == 128);  // two cache lines
 
 /// The keys under which its citizen is looked for, in order, none twice.
 void keys_of(const Sought& sought, const Places& places, std::vector<std::uint64_t>& out);
 
-/// A citizen made ready: `hashes` are those of its name.  REQUIRES: it outlives this.
+/// A citizen made ready: `hashes` are those of its name.  REQUIRES: both outlive this.
 struct Official {
     Official(const Stored<Citizen>& citizen, const NameHashes& hashes, const Yardstick& by);
     const Stored<Citizen>* citizen;
-    std::uint64_t bag;
+    const NameHashes* hashes;
     float rarity;
 };
 

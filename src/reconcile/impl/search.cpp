@@ -59,48 +59,83 @@ struct Memory {  // of one thread
     WordMemory words;
 };
 
+/// Citizens wait in groups: whatever a step reads at random places was asked for by the step before
+/// for the whole group, and has come from memory meanwhile.
 class Comparer {
   public:
     Comparer(const Yardstick& by, std::span<const Sought> sought, const KeyIndex& index,
              std::vector<Slot>& slots, Memory& memory)
         : x_by(by), x_sought(sought), x_index(index), x_slots(slots), x_memory(memory) {}
 
-    /// Looks at the citizen a little later, when what its keys lead to has come from memory.
+    /// Looks at the citizen now or later.
     void meet(const Stored<Citizen>& citizen) {
-        Waiting& next = x_waiting[x_count++ % k_ahead];
-        if (x_count > k_ahead) look_at(next);
+        Waiting& next = x_waiting[x_count++];
         next.citizen = citizen;
         next.hashes = x_memory.words.hashes(citizen.name);
         next.count = citizen_keys(citizen.head, next.hashes, next.keys);
         for (std::size_t i = 0; i < next.count; ++i) x_index.prefetch(next.keys[i]);
+        if (x_count == k_group) finish();
     }
     /// All that met are looked at; nobody waits any more.
     void finish() {
-        const std::size_t waiting = std::min(x_count, k_ahead);
-        for (std::size_t i = x_count - waiting; i < x_count; ++i) look_at(x_waiting[i % k_ahead]);
+        ask_filter();
+        for (const Asked& asked : x_asked) x_index.prefetch_items(asked.key);
+        find_records();
+        compare_met();
         x_count = 0;
     }
 
   private:
-    static constexpr std::size_t k_ahead = 8;
+    static constexpr std::size_t k_group = 32;
     struct Waiting {
         Stored<Citizen> citizen;
         NameHashes hashes;
         std::array<std::uint64_t, k_citizen_keys_max> keys;
         std::size_t count = 0;
     };
-    void look_at(const Waiting& one) {
+    struct Asked {
+        std::uint64_t key;
+        std::uint32_t citizen;  // of those that wait
+    };
+    struct Met {
+        std::uint32_t citizen;
+        std::uint32_t open;
+        friend auto operator<=>(const Met&, const Met&) = default;
+    };
+
+    void ask_filter() {
+        x_asked.clear();
+        for (std::uint32_t at = 0; at < x_count; ++at) {
+            const Waiting& one = x_waiting[at];
+            for (std::size_t i = 0; i < one.count; ++i) {
+                if (!x_index.may_have(one.keys[i])) continue;
+                x_index.prefetch_bucket(one.keys[i]);
+                x_asked.push_back({one.keys[i], at});
+            }
+        }
+    }
+    void find_records() {
         x_met.clear();
-        for (std::size_t i = 0; i < one.count; ++i)
-            x_index.find(one.keys[i], [&](std::uint32_t open) { x_met.push_back(open); });
-        if (x_met.empty()) return;
+        for (const Asked& asked : x_asked) {
+            x_index.find(asked.key, [&](std::uint32_t open) {
+                __builtin_prefetch(&x_sought[open]);
+                __builtin_prefetch(&x_sought[open].outline);
+                x_met.push_back({asked.citizen, open});
+            });
+        }
         std::ranges::sort(x_met);
         const auto repeated = std::ranges::unique(x_met);
         x_met.erase(repeated.begin(), repeated.end());
-        const Official official(one.citizen, one.hashes, x_by);
-        for (const std::uint32_t open : x_met) {
-            if (const auto found = compare(x_sought[open], official, x_by))
-                x_slots[open].offer(*found);
+    }
+    void compare_met() {
+        for (auto at = x_met.begin(); at != x_met.end();) {
+            const Waiting& one = x_waiting[at->citizen];
+            const Official official(one.citizen, one.hashes, x_by);
+            for (const auto citizen = at->citizen; at != x_met.end() && at->citizen == citizen;
+                 ++at) {
+                if (const auto found = compare(x_sought[at->open], official, x_by))
+                    x_slots[at->open].offer(*found);
+            }
         }
     }
 
@@ -109,9 +144,10 @@ class Comparer {
     const KeyIndex& x_index;
     std::vector<Slot>& x_slots;
     Memory& x_memory;
-    std::array<Waiting, k_ahead> x_waiting;
+    std::array<Waiting, k_group> x_waiting;
     std::size_t x_count = 0;
-    std::vector<std::uint32_t> x_met;
+    std::vector<Asked> x_asked;
+    std::vector<Met> x_met;
 };
 
 }  // namespace
@@ -144,7 +180,7 @@ void Candidates::offer(const Candidate& candidate) {
 
 Result<std::vector<Candidates>> run(const Search& search, std::span<const Open> open) {
     Prepared prepared = prepare(search, open);
-    const KeyIndex index(std::move(prepared.keys));
+    const KeyIndex index(std::move(prepared.keys), search.threads);
     std::vector<Slot> slots(open.size());
     std::vector<Memory> memories(search.threads);
     LT_TRY_VOID(for_each_piece(
