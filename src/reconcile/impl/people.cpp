@@ -4,6 +4,7 @@
 #include <bit>
 #include <span>
 
+#include "reconcile/impl/huge.hpp"
 #include "reconcile/impl/parallel.hpp"
 
 namespace lt::reconcile {
@@ -18,23 +19,23 @@ struct Member {
     friend auto operator<=>(const Member&, const Member&) = default;
 };
 
-/// Groups of which a second member was seen, or one that looks like it: most people have one
-/// record, and those need not be sorted.
+/// Groups of which a second member was seen, or one that looks like it: most
+/// people have one record, and those need not be sorted.
 class SeenTwice {
   public:
-    explicit SeenTwice(std::size_t members)
-        : x_mask(std::bit_ceil(members * 8 + 64) - 1),
-          x_once((x_mask >> 6U) + 1),
-          x_twice((x_mask >> 6U) + 1) {}
-    void add(std::uint64_t group) {
-        const std::uint64_t place = mixed(group) & x_mask;
+    explicit SeenTwice(std::size_t members) : x_mask(std::bit_ceil(members * 8 + 64) - 1) {
+        assign_large(x_once, (x_mask >> 6U) + 1);
+        assign_large(x_twice, (x_mask >> 6U) + 1);
+    }
+    void add(std::uint64_t hash) {
+        const std::uint64_t place = hash & x_mask;
         const std::uint64_t bit = std::uint64_t{1} << (place & 63U);
         std::uint64_t& word = x_once[place >> 6U];
         if ((word & bit) != 0) x_twice[place >> 6U] |= bit;
         word |= bit;
     }
-    [[nodiscard]] bool contains(std::uint64_t group) const {
-        const std::uint64_t place = mixed(group) & x_mask;
+    [[nodiscard]] bool contains(std::uint64_t hash) const {
+        const std::uint64_t place = hash & x_mask;
         return (x_twice[place >> 6U] >> (place & 63U) & 1U) != 0;
     }
 
@@ -43,18 +44,28 @@ class SeenTwice {
     std::vector<std::uint64_t> x_once, x_twice;
 };
 
-/// Calls `use` for every group of two or more, its members in the order of the file.  A group of 0
-/// is none.
+/// The groups of one piece of many: each has those whose hash begins with its
+/// number.
+struct GroupPiece {
+    unsigned bits = 0;
+    std::uint64_t number = 0;
+    [[nodiscard]] bool has(std::uint64_t hash) const {
+        return bits == 0 || hash >> (64 - bits) == number;
+    }
+};
+
 template <class GroupOf, class Use>
-void each_group(const std::vector<Link>& links, const GroupOf& group_of, const Use& use) {
-    SeenTwice seen(links.size());
+void each_group_of(const std::vector<Link>& links, GroupPiece piece, const GroupOf& group_of,
+                   const Use& use) {
+    SeenTwice seen(links.size() >> piece.bits);
     for (const Link& link : links) {
-        if (const std::uint64_t group = group_of(link); group != 0) seen.add(group);
+        const std::uint64_t group = group_of(link), hash = mixed(group);
+        if (group != 0 && piece.has(hash)) seen.add(hash);
     }
     std::vector<Member> members;
     for (std::size_t i = 0; i < links.size(); ++i) {
-        const std::uint64_t group = group_of(links[i]);
-        if (group != 0 && seen.contains(group))
+        const std::uint64_t group = group_of(links[i]), hash = mixed(group);
+        if (group != 0 && piece.has(hash) && seen.contains(hash))
             members.push_back({group, static_cast<std::uint32_t>(i)});
     }
     std::ranges::sort(members);
@@ -67,8 +78,21 @@ void each_group(const std::vector<Link>& links, const GroupOf& group_of, const U
     }
 }
 
-/// Earliest participation first; one without a month is no claim to be early, and one without a
-/// number has none that could remain.
+/// Calls `use` for every group of two or more, its members in the order of the
+/// file.  A group of 0 is none.  Each thread has groups of its own; `use`
+/// changes nothing but its members, and nothing by which they are grouped.
+template <class GroupOf, class Use>
+void each_group(const std::vector<Link>& links, unsigned threads, const GroupOf& group_of,
+                const Use& use) {
+    const auto bits = static_cast<unsigned>(std::bit_width(threads - 1));
+    (void)for_each_piece(std::size_t{1} << bits, threads, [&](std::size_t piece, unsigned) {
+        each_group_of(links, {bits, piece}, group_of, use);
+        return Result<void>{};
+    });
+}
+
+/// Earliest participation first; one without a month is no claim to be early,
+/// and one without a number has none that could remain.
 bool earlier(const Link& one, const Link& other) {
     if ((one.insurance == 0) != (other.insurance == 0)) return other.insurance == 0;
     const auto month = [](const Link& link) { return link.joined == 0 ? 0xFFFF : link.joined; };
@@ -78,10 +102,11 @@ bool earlier(const Link& one, const Link& other) {
 
 Month end_of(const Link& link) { return link.left == 0 ? Month{0xFFFF} : link.left; }
 
-/// Marks the records whose periods overlap that of another.  In the order in which they begin, a
-/// period overlaps an earlier one if the latest end before it is not before its beginning, and a
-/// later one if the next begins before its end.  One without a beginning, or that ends before it
-/// begins, says nothing.
+/// Marks the records whose periods overlap that of another.  In the order in
+/// which they begin, a period overlaps an earlier one if the latest end before
+/// it is not before its beginning, and a later one if the next begins before
+/// its end.  One without a beginning, or that ends before it begins, says
+/// nothing.
 void mark_overlaps(std::vector<Link>& links, std::span<const std::uint32_t> records) {
     std::vector<Link*> periods;
     for (const std::uint32_t record : records) {
@@ -138,10 +163,10 @@ void finish_people(std::vector<Link>& links, unsigned threads, bool has_left) {
     for (std::size_t i = 0; i < links.size(); ++i)
         links[i].survivor = static_cast<std::uint32_t>(i);
     each_group(
-        links, [](const Link& link) { return link.person; },
+        links, threads, [](const Link& link) { return link.person; },
         [&](std::span<const std::uint32_t> records) { finish_person(links, records, has_left); });
     each_group(
-        links, [](const Link& link) { return link.person == 0 ? 0 : link.insurance; },
+        links, threads, [](const Link& link) { return link.person == 0 ? 0 : link.insurance; },
         [&](std::span<const std::uint32_t> records) { finish_number(links, records); });
     constexpr std::size_t k_piece = 65'536;
     (void)for_each_piece(links.size() / k_piece + 1, threads, [&](std::size_t piece, unsigned) {
