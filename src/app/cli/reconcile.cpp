@@ -7,9 +7,10 @@
 
 #include "app/cli/linkage.hpp"
 #include "app/cli/trust.hpp"
+#include "app/config.hpp"
 #include "app/decide.hpp"
 #include "app/share.hpp"
-#include "reconcile/run.hpp"
+#include "reconcile/train.hpp"
 
 namespace lt::app::cli {
 namespace {
@@ -29,6 +30,19 @@ Result<std::size_t> size_of(const std::string& text) {
                                                   "--memory is written like 2GiB or 512MiB."});
     }
     return value << shift;
+}
+
+Result<identity::Units> shipped_units() {
+    LT_TRY(const Share share, find_share());
+    return read_units(share.units);
+}
+
+/// Errors: invalid_argument.
+Result<reconcile::Options> options_of(const ReconcileArguments& in) {
+    LT_TRY(const std::size_t memory, size_of(in.memory));
+    reconcile::Options options{in.population, in.insurance, in.out, memory, in.threads};
+    options.model = in.model;
+    return options;
 }
 
 using Round = Result<reconcile::Summary> (*)(const reconcile::Options&, const identity::Units&);
@@ -56,12 +70,10 @@ Result<void> link(const ReconcileArguments& in) {
                     {"Cần --population và --insurance, hoặc --schema.",
                      "--population and --insurance are needed, or --schema."});
     }
-    LT_TRY(const Share share, find_share());
-    LT_TRY(const identity::Units units, read_units(share.units));
-    LT_TRY(const std::size_t memory, size_of(in.memory));
-    reconcile::Options options{in.population, in.insurance, in.out,  memory,
-                               in.threads,    in.shards,    in.shard};
-    options.model = in.model;
+    LT_TRY(const identity::Units units, shipped_units());
+    LT_TRY(reconcile::Options options, options_of(in));
+    options.shards = in.shards;
+    options.shard = in.shard;
     if (in.no_hash) options.hashing = reconcile::Hashing::none;
     LT_TRY(const auto round, round_of(in));
     LT_TRY(const auto summary, round(options, units));
@@ -95,23 +107,62 @@ void print(const reconcile::Explanation& why) {
 }
 
 Result<void> explain(const ReconcileArguments& in) {
-    LT_TRY(const Share share, find_share());
-    LT_TRY(const identity::Units units, read_units(share.units));
-    LT_TRY(const std::size_t memory, size_of(in.memory));
-    reconcile::Options options{in.population, in.insurance, in.out, memory, in.threads};
-    options.model = in.model;
+    LT_TRY(const identity::Units units, shipped_units());
+    LT_TRY(const reconcile::Options options, options_of(in));
     LT_TRY(const auto why, reconcile::explain(options, units, in.rec_id));
     print(why);
+    return {};
+}
+
+void print(const reconcile::Training& training) {
+    fmt::print("{:14} {:24} {:>10} {:>10} {:>7} {:>7}\n", "attribute", "relation", "matches",
+               "chance", "before", "bits");
+    for (const auto& one : training.weights)
+        fmt::print("{:14} {:24} {:10.1f} {:10} {:+7.2f} {:+7.2f}  {}\n", one.table, one.level,
+                   one.matches, one.chance, one.before, one.after, name_of(one.learning));
+    fmt::print(
+        "{} open records, {:.0f} of them with their citizen; {} pairs at random; {} rounds{}\n",
+        training.records, training.matches, training.chance_pairs, training.rounds,
+        training.converged ? "" : ", and no end");
+}
+
+Result<void> train(const ReconcileArguments& in) {
+    LT_TRY(const identity::Units units, shipped_units());
+    LT_TRY(reconcile::Options options, options_of(in));
+    options.out = std::filesystem::absolute(in.model_out).parent_path();
+    LT_TRY(const auto training, reconcile::train(options, units));
+    LT_TRY_VOID(write_file(in.model_out, write_model(training.model)));
+    print(training);
     return {};
 }
 
 void add_files(CLI::App* command, ReconcileArguments& in) {
     command->add_option("--population", in.population, "population.tsv")->required();
     command->add_option("--insurance", in.insurance, "insurance.tsv")->required();
-    command->add_option("--out", in.out, "folder for results and temporary files (var/reconcile)");
     command->add_option("--memory", in.memory, "what it may use; less is slower (16GiB)");
     command->add_option("--threads", in.threads, "as many as the machine has");
-    command->add_option("--model", in.model, "model.json of another run; else made from P.tsv");
+}
+
+constexpr const char* k_out_means = "folder for results and temporary files (var/reconcile)";
+constexpr const char* k_model_means = "model.json of a run or of train; else made from P.tsv";
+
+void add_explain(CLI::App& reconcile, ReconcileArguments& in, std::function<int()>& chosen) {
+    CLI::App* const command = reconcile.add_subcommand(
+        "explain", "why one record is linked as it is, attribute by attribute");
+    add_files(command, in);
+    command->add_option("--out", in.out, k_out_means);
+    command->add_option("--model", in.model, k_model_means);
+    command->add_option("rec_id", in.rec_id, "the record")->required();
+    command->callback([&] { chosen = [&] { return finish(explain(in)); }; });
+}
+
+void add_train(CLI::App& reconcile, ReconcileArguments& in, std::function<int()>& chosen) {
+    CLI::App* const command =
+        reconcile.add_subcommand("train", "learn the weights from both files, without labels");
+    add_files(command, in);
+    command->add_option("--out", in.model_out, "model.json to write")->required();
+    command->add_option("--model", in.model, "where learning starts; else the usual weights");
+    command->callback([&] { chosen = [&] { return finish(train(in)); }; });
 }
 
 }  // namespace
@@ -121,24 +172,24 @@ void add_reconcile(CLI::App& root, ReconcileArguments& in, std::function<int()>&
     CLI::App* const command = root.add_subcommand(
         "reconcile", "link every insurance record to its citizen, with every cause of difference");
     add_files(command, in);
+    command->add_option("--out", in.out, k_out_means);
+    command->add_option("--model", in.model, k_model_means);
     add_linkage(*command, in.linkage);
     command->add_option("--shards", in.shards, "several machines share the work (1)");
     command->add_option("--shard", in.shard, "which of them this is, from 0");
     command->add_option("--round", in.round, "of several machines: numbers, search, merge");
     command->add_flag("--no-hash", in.no_hash, "do not say in manifest.json what the inputs were");
-    command->callback([&] {
+    command->require_subcommand(0, 1);
+    add_explain(*command, in, chosen);
+    add_train(*command, in, chosen);
+    command->callback([&, command] {
+        if (!command->get_subcommands().empty()) return;
         chosen = [&] {
             return finish(in.linkage.schema.empty()
                               ? link(in)
                               : link_by_schema(in.linkage, in.out, in.threads));
         };
     });
-
-    CLI::App* const why = root.add_subcommand(
-        "reconcile-explain", "why one record is linked as it is, attribute by attribute");
-    add_files(why, in);
-    why->add_option("rec_id", in.rec_id, "the record")->required();
-    why->callback([&] { chosen = [&] { return finish(explain(in)); }; });
 }
 
 }  // namespace lt::app::cli

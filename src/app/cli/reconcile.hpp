@@ -1,4 +1,5 @@
-// `lienthong reconcile` and `reconcile-explain`: an insurance file linked to a population file.
+// `lienthong reconcile`, `reconcile explain` and `reconcile train`: an insurance file linked to a
+// population file.
 #pragma once
 #include <functional>
 #include <string>
@@ -14,7 +15,7 @@ namespace lt::app::cli {
 struct ReconcileArguments {
     LinkageArguments linkage;
     std::string population, insurance, out = "var/reconcile", memory = "16GiB", rec_id, round,
-                                       model;
+                                       model, model_out;
     unsigned threads = 1, shards = 1, shard = 0;
     bool no_hash = false;
 };

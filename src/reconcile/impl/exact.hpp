@@ -10,15 +10,16 @@
 
 namespace lt::reconcile {
 
-/// The citizens whose names are counted: enough to tell 17 bits of rarity, few enough to cost
-/// nothing.
+/// A share of the citizens, chosen by their numbers.
 class Sample {
   public:
-    explicit Sample(std::uint64_t citizens) : x_every(citizens / k_most + 1) {}
+    /// Enough names to tell 17 bits of rarity, few enough to cost nothing.
+    static constexpr std::uint64_t k_names = 250'000;
+    explicit Sample(std::uint64_t citizens, std::uint64_t most = k_names)
+        : x_every(citizens / most + 1) {}
     [[nodiscard]] bool has(std::uint64_t citizen) const { return mixed(citizen) % x_every == 0; }
 
   private:
-    static constexpr std::uint64_t k_most = 250'000;
     std::uint64_t x_every;
 };
 

@@ -129,6 +129,12 @@ Result<void> settle_by_number(Stages& run) {
     return {};
 }
 
+void sort_open(Stages& run) {
+    std::ranges::sort(run.open, {}, [](const Open& open) {
+        return (std::uint64_t{open.head.place.chunk} << 32U) + open.head.place.row;
+    });
+}
+
 Result<void> search_open(Stages& run) {
     LT_TRY(run.candidates,
            reconcile::run(Search{run.options.threads, {run.places, run.model}, run.citizens},

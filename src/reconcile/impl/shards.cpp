@@ -90,9 +90,7 @@ Result<void> take_numbers(Stages& run, bool with_links) {
         }
     }
     run.model.rarity.finish();
-    std::ranges::sort(run.open, {}, [](const Open& open) {
-        return (std::uint64_t{open.head.place.chunk} << 32U) + open.head.place.row;
-    });
+    sort_open(run);
     return {};
 }
 

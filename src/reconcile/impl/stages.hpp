@@ -43,6 +43,8 @@ struct Stages {
 /// Records of this shard, and room for every link.
 [[nodiscard]] Result<void> read_records(Stages& run);
 [[nodiscard]] Result<void> settle_by_number(Stages& run);
+/// What stays open in the order of the file.
+void sort_open(Stages& run);
 [[nodiscard]] Result<void> search_open(Stages& run);
 /// Candidates become links.
 void decide_open(Stages& run);
