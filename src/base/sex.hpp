@@ -1,12 +1,13 @@
 // Sex as registered.  Every partner writes it with other codes; translation happens at the
 // partner's edge.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace lt {
 
-enum class Sex { male, female, unknown };
+enum class Sex : std::uint8_t { male, female, unknown };
 
 [[nodiscard]] constexpr std::string_view name_of(Sex sex) noexcept {
     switch (sex) {

@@ -34,6 +34,7 @@ struct Citizen {
     std::uint8_t name_size = 0;
     [[nodiscard]] std::uint64_t partition_key() const { return mixed(id); }
 };
+static_assert(sizeof(Citizen) == 32);  // a hundred million of them go through memory and disk
 
 using identity::CardGroup;
 
@@ -66,6 +67,7 @@ struct Insured {
         return mixed(whole ? id.value : (std::uint64_t{place.chunk} << 32U) + place.row);
     }
 };
+static_assert(sizeof(Insured) == 56);
 
 /// A head with its name, read in place.
 template <class Head>
