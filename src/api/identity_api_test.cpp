@@ -45,6 +45,11 @@ TEST_F(IdentityRoutes, TellsWhoSomebodyIsAndWhy) {
     const auto nobody = post(k_check, R"({"full_name":"Trần Thị Bưởi"})", 200);
     EXPECT_EQ(nobody.text_at("verdict"), "NOT_FOUND");
     EXPECT_TRUE(nobody.find("personal_id")->is_null());
+    EXPECT_EQ(nobody.text_at("message"),
+              "Chưa đủ thông tin để tìm: cần thêm ngày sinh hoặc số định danh.");
+    EXPECT_EQ(
+        post(k_check, R"({"full_name":"Trần Thị Bưởi","dob":"1977"})", 200).text_at("message"),
+        "Chưa tìm thấy người này trong Cơ sở dữ liệu quốc gia về dân cư.");
     const auto& task = nobody.find("causes")->array()->at(0);
     EXPECT_TRUE(task.text_at("remedy") && task.text_at("basis") && task.text_at("owner_name"));
 }

@@ -106,11 +106,15 @@ void IdentityApi::check(const Call& call, const Caller& caller, Access::Done don
         return std::pair{desk, std::move(declared)};
     }();
     if (!asked) return done(std::unexpected(asked.error()));
-    asked->first->check(asked->second, act(call, caller),
-                        [done = std::move(done)](Result<reconcile::Explanation> found) mutable {
-                            if (!found) return done(std::unexpected(std::move(found).error()));
-                            done(json_answer(200, check_view(*found)));
-                        });
+    const auto& declared = asked->second;
+    const bool alone = declared.dob.empty() && declared.id_declared.empty();
+    const auto question = alone ? Question::name_alone : Question::enough;
+    asked->first->check(
+        declared, act(call, caller),
+        [question, done = std::move(done)](Result<reconcile::Explanation> found) mutable {
+            if (!found) return done(std::unexpected(std::move(found).error()));
+            done(json_answer(200, check_view(*found, question)));
+        });
 }
 
 Result<net::Response> IdentityApi::show_record(const Call& call, const Caller& caller) {

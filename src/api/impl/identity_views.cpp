@@ -19,7 +19,9 @@ json::Value person_value(std::uint64_t person) {
 json::Value bits_value(float bits) { return json::Decimal{fmt::format("{:.1f}", bits)}; }
 
 /// A sentence for the officer.
-std::string_view message_of(std::string_view verdict) {
+std::string_view message_of(std::string_view verdict, Question question) {
+    if (verdict == "NOT_FOUND" && question == Question::name_alone)
+        return "Chưa đủ thông tin để tìm: cần thêm ngày sinh hoặc số định danh.";
     if (verdict == "VERIFIED") return "Thông tin khớp với Cơ sở dữ liệu quốc gia về dân cư.";
     if (verdict == "VERIFIED_TYPOGRAPHIC")
         return "Thông tin khớp với Cơ sở dữ liệu quốc gia về dân cư; chỉ khác cách viết.";
@@ -80,12 +82,12 @@ json::Value ruling_value(const steward::RuledRecord& ruled) {
 
 }  // namespace
 
-json::Object check_view(const Explanation& found) {
+json::Object check_view(const Explanation& found, Question question) {
     json::Array candidates;
     for (const auto& candidate : found.candidates) candidates.push_back(candidate_value(candidate));
     return json::Object{}
         .add("verdict", found.verdict)
-        .add("message", message_of(found.verdict))
+        .add("message", message_of(found.verdict, question))
         .add("personal_id", person_value(found.person))
         .add("causes", causes_value(identity::causes_of(found.causes).value_or(CauseSet{})))
         .add("settled_by_number", found.settled)

@@ -5,7 +5,10 @@
 
 namespace lt::api {
 
-[[nodiscard]] json::Object check_view(const reconcile::Explanation& found);
+/// How much was said of the person: a name alone finds nobody among a hundred million.
+enum class Question { enough, name_alone };
+[[nodiscard]] json::Object check_view(const reconcile::Explanation& found,
+                                      Question question = Question::enough);
 [[nodiscard]] json::Object standing_view(const reconcile::Standing& standing);
 [[nodiscard]] json::Value record_view(const std::string& rec_id, const steward::RecordView& record);
 [[nodiscard]] json::Value applied_view(const reconcile::Applied& applied);
