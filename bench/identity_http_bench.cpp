@@ -7,8 +7,6 @@
 // costs.
 #include <fmt/format.h>
 
-#include <fstream>
-
 #include "../tests/support/unit_folder.hpp"
 #include "api/identity_api.hpp"
 #include "base/json.hpp"
@@ -26,39 +24,28 @@ namespace fs = std::filesystem;
 using namespace lt;
 
 constexpr const char* k_key = "key-of-the-bench";
-constexpr std::size_t k_asked_most = 100'000;
 
 class NoLog final : public Log {
   public:
     void write(LogLevel, Literal, std::initializer_list<Field>) override {}
 };
 
-/// Questions as JSON: the cells of records of the insurance file under their names.
-std::vector<std::string> questions(const fs::path& insurance, std::uint64_t records) {
-    std::ifstream in(insurance);
-    std::string line;
-    std::getline(in, line);
-    const auto split = [](const std::string& text) {
-        std::vector<std::string> cells(1);
-        for (const char c : text)
-            c == '\t' ? void(cells.emplace_back()) : cells.back().push_back(c);
-        return cells;
+/// The question as JSON; cells in bytes that are no text are left out.
+std::string json_of(const reconcile::Declared& person) {
+    json::Object body;
+    const auto add = [&](const char* name, const std::string& cell) {
+        if (Text::from_bytes(cell)) body.add(name, cell);
     };
-    const auto header = split(line);
-    const std::size_t step = std::max<std::size_t>(1, records / k_asked_most);
-    std::vector<std::string> out;
-    for (std::size_t i = 0; std::getline(in, line); ++i) {
-        if (i % step != 0) continue;
-        const auto cells = split(line);
-        json::Object body;
-        for (std::size_t k = 0; k < header.size(); ++k) {
-            const bool asked = header[k] != "rec_id" && header[k] != "joined" &&
-                               header[k] != "left" && header[k] != "phone";
-            if (asked && Text::from_bytes(cells[k])) body.add(header[k], cells[k]);
-        }
-        out.push_back(json::dump(std::move(body)));
-    }
-    return out;
+    add("insurance_no", person.insurance_no);
+    add("card_no", person.card_no);
+    add("full_name", person.full_name);
+    add("dob", person.dob);
+    add("sex", person.sex);
+    add("id_declared", person.id_declared);
+    add("address", person.address);
+    add("commune_code", person.commune_code);
+    add("address_style", person.address_style);
+    return json::dump(std::move(body));
 }
 
 Result<void> measure(const sandbox::PairsPlan& plan, std::uint64_t requests, fs::path room) {
@@ -94,7 +81,9 @@ Result<void> measure(const sandbox::PairsPlan& plan, std::uint64_t requests, fs:
                                       router.answer(std::move(request), trace, std::move(reply));
                                   },
                                   log, clock));
-    const auto asked = questions(folder / "insurance.tsv", plan.people);
+    std::vector<std::string> asked;
+    for (const auto& person : bench::questions(folder / "insurance.tsv", plan.people))
+        asked.push_back(json_of(person));
     const std::string fields = fmt::format("Authorization: Bearer {}\r\n", k_key);
     for (const std::size_t connections : {1, 4, 8, 16, 64}) {
         bench::LoadPlan load;

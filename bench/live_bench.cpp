@@ -20,44 +20,6 @@ using lt::bench::now;
 using lt::reconcile::Declared;
 using lt::reconcile::Live;
 
-constexpr std::size_t k_asked_most = 200'000;
-
-std::vector<std::string> cells_of(const std::string& line) {
-    std::vector<std::string> cells(1);
-    for (const char c : line) {
-        if (c == '\t') {
-            cells.emplace_back();
-        } else {
-            cells.back() += c;
-        }
-    }
-    return cells;
-}
-
-std::size_t place_of(const std::vector<std::string>& header, std::string_view name) {
-    return static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
-}
-
-/// Every n-th record of the file, as somebody would ask for it.
-std::vector<Declared> questions(const fs::path& insurance, std::uint64_t records) {
-    std::ifstream in(insurance);
-    std::string line;
-    std::getline(in, line);
-    const auto header = cells_of(line);
-    const auto place = [&](std::string_view name) { return place_of(header, name); };
-    const std::size_t step = std::max<std::size_t>(1, records / k_asked_most);
-    std::vector<Declared> out;
-    for (std::size_t i = 0; std::getline(in, line); ++i) {
-        if (i % step != 0) continue;
-        const auto cells = cells_of(line);
-        out.push_back({cells[place("insurance_no")], cells[place("card_no")],
-                       cells[place("full_name")], cells[place("dob")], cells[place("sex")],
-                       cells[place("id_declared")], cells[place("address")],
-                       cells[place("commune_code")], cells[place("address_style")]});
-    }
-    return out;
-}
-
 /// Asks everything on all threads; prints the rate and the times of single answers.
 void look_up(const Live& live, const std::vector<Declared>& asked, unsigned threads,
              std::string_view what) {
@@ -97,12 +59,13 @@ std::uint64_t write_changes(const fs::path& from, const fs::path& to, std::strin
     std::string line;
     std::getline(in, line);
     out << line << '\n';
-    const std::size_t place = place_of(cells_of(line), name);
+    const auto header = lt::bench::cells_of(line);
+    const auto place = static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
     std::string last;
     std::uint64_t count = 0;
     for (std::size_t i = 0; std::getline(in, line); ++i) {
         if (i % step > 1) continue;
-        auto cells = cells_of(line);
+        auto cells = lt::bench::cells_of(line);
         if (i % step == 0) {
             last = cells[place];
             continue;
@@ -126,7 +89,7 @@ lt::Result<void> measure(const lt::sandbox::PairsPlan& plan) {
                                        lt::shipped_units()));
     fmt::print("opened                   {:>9.2f} s   {} citizens, {} records, {} MiB\n",
                now() - start, live->citizens(), live->records(), lt::bench::peak_mib());
-    const auto asked = questions(insurance, live->records());
+    const auto asked = lt::bench::questions(insurance, live->records());
     look_up(*live, asked, 1, "look-ups, one thread");
     look_up(*live, asked, plan.threads, "look-ups, all threads");
 

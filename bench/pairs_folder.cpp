@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <fstream>
 
 #include "../tests/support/unit_folder.hpp"
 
@@ -49,6 +51,41 @@ Result<std::filesystem::path> pairs_folder(const sandbox::PairsPlan& plan) {
     fmt::print(stderr, "files made               {:>9.2f} s   {} citizens, {} records\n",
                now() - start, written.citizens, written.records);
     return folder;
+}
+
+std::vector<std::string> cells_of(std::string_view line) {
+    std::vector<std::string> cells(1);
+    for (const char c : line) {
+        if (c == '\t') {
+            cells.emplace_back();
+        } else {
+            cells.back() += c;
+        }
+    }
+    return cells;
+}
+
+std::vector<reconcile::Declared> questions(const std::filesystem::path& insurance,
+                                           std::uint64_t records) {
+    constexpr std::uint64_t k_asked_most = 200'000;
+    std::ifstream in(insurance);
+    std::string line;
+    std::getline(in, line);
+    const auto header = cells_of(line);
+    const auto place = [&](std::string_view name) {
+        return static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
+    };
+    const std::uint64_t step = std::max<std::uint64_t>(1, records / k_asked_most);
+    std::vector<reconcile::Declared> out;
+    for (std::uint64_t i = 0; std::getline(in, line); ++i) {
+        if (i % step != 0) continue;
+        const auto cells = cells_of(line);
+        out.push_back({cells[place("insurance_no")], cells[place("card_no")],
+                       cells[place("full_name")], cells[place("dob")], cells[place("sex")],
+                       cells[place("id_declared")], cells[place("address")],
+                       cells[place("commune_code")], cells[place("address_style")]});
+    }
+    return out;
 }
 
 }  // namespace lt::bench

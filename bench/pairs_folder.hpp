@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "base/result.hpp"
+#include "reconcile/live.hpp"
 #include "sandbox/pairs.hpp"
 
 namespace lt::bench {
@@ -18,5 +19,13 @@ namespace lt::bench {
 
 /// The most memory this process ever had.
 [[nodiscard]] long peak_mib();
+
+/// The cells of a line.
+[[nodiscard]] std::vector<std::string> cells_of(std::string_view line);
+
+/// Every n-th record of an insurance file of so many, as somebody would ask for it: at most some
+/// 200,000.
+[[nodiscard]] std::vector<reconcile::Declared> questions(const std::filesystem::path& insurance,
+                                                         std::uint64_t records);
 
 }  // namespace lt::bench

@@ -161,35 +161,18 @@ TEST(Live, WritesWhatARunWrites) {
     }
 }
 
-const std::string k_people =
-    std::string{test::k_population_header} +
-    CitizenRow{.id = "001085012345", .name = "Nguyễn Văn An", .birth = "15/07/1985"}.line() +
-    CitizenRow{.id = "001085012346", .name = "Nguyễn Văn An", .birth = "16/07/1985"}.line() +
-    CitizenRow{
-        .id = "079190054321", .name = "Thạch Thị Sà Rinh", .birth = "02/03/1990", .sex = "Nữ"}
-        .line();
-const std::string k_records = std::string{test::k_insurance_header} +
-                              RecordRow{.rec_id = "R1",
-                                        .insurance = "0100000001",
-                                        .name = "Nguyễn Văn An",
-                                        .birth = "15/07/1985",
-                                        .id = "001085012345",
-                                        .joined = "07/2010"}
-                                  .line() +
-                              RecordRow{.rec_id = "R2",
-                                        .insurance = "0100000002",
-                                        .name = "NGUYEN VAN AN",
-                                        .birth = "15/07/1985",
-                                        .id = "001085012345",
-                                        .joined = "07/2015"}
-                                  .line() +
-                              RecordRow{.rec_id = "R3",
-                                        .insurance = "0100000003",
-                                        .name = "Thạch Thị Sà Rinh",
-                                        .birth = "1990",
-                                        .sex = "Nữ",
-                                        .joined = "01/2012"}
-                                  .line();
+const std::string k_people = test::namesakes() + CitizenRow{.id = "079190054321",
+                                                            .name = "Thạch Thị Sà Rinh",
+                                                            .birth = "02/03/1990",
+                                                            .sex = "Nữ"}
+                                                     .line();
+const std::string k_records = test::twice_the_elder() + RecordRow{.rec_id = "R3",
+                                                                  .insurance = "0100000003",
+                                                                  .name = "Thạch Thị Sà Rinh",
+                                                                  .birth = "1990",
+                                                                  .sex = "Nữ",
+                                                                  .joined = "01/2012"}
+                                                            .line();
 
 TEST(Live, ChecksWhoSomebodyIs) {
     const Folder folder;
@@ -296,6 +279,20 @@ TEST(Live, BadChangesAreSaidAndTheOthersDone) {
         applied_to(*live, {{}, folder.write("h.tsv", "rec_id\tchange\nR2\tremove\n")}).error().code,
         ErrorCode::malformed);
     EXPECT_EQ(live->records(), 2U);
+}
+
+TEST(Live, OnlyTheFirstBadRowsAreShown) {
+    const Folder folder;
+    const auto live = opened(folder, k_people, k_records);
+    const auto bad_of = [&](std::size_t rows) {
+        std::string text{test::k_insurance_header};
+        for (std::size_t i = 0; i < rows; ++i) text += "short\n";
+        return applied_to(*live, {{}, folder.write("d.tsv", text)}).value();
+    };
+    EXPECT_EQ(bad_of(k_bad_rows_shown).bad_rows.size(), k_bad_rows_shown);
+    const Applied more = bad_of(k_bad_rows_shown + 1);
+    EXPECT_EQ(more.bad_rows.size(), k_bad_rows_shown);
+    EXPECT_EQ(more.bad, k_bad_rows_shown + 1);
 }
 
 }  // namespace

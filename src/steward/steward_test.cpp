@@ -91,6 +91,11 @@ TEST(Steward, AChangeHoldsAndOutlivesARestart) {
                   .error()
                   .code,
               ErrorCode::too_large);
+    EXPECT_EQ(
+        office.steward->apply(Side::population, std::string(k_change_bytes_max, 'x'), office.act())
+            .error()
+            .code,
+        ErrorCode::malformed);
     const auto events = office.steward->events(0, 10).value();
     ASSERT_EQ(events.size(), 2U);
     EXPECT_TRUE(events[0].after.causes.contains(identity::Cause::p_deceased));

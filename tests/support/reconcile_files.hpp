@@ -128,4 +128,26 @@ inline Kept<Insured> one_record(const RecordRow& row) {
     return read.records.at(0);
 }
 
+/// Two namesakes, born on two days one after the other.
+inline std::string namesakes() {
+    return std::string{k_population_header} +
+           CitizenRow{.id = "001085012345", .name = "Nguyễn Văn An", .birth = "15/07/1985"}.line() +
+           CitizenRow{.id = "001085012346", .name = "Nguyễn Văn An", .birth = "16/07/1985"}.line();
+}
+/// Two records, R1 and R2, that are both the elder's: R1 has the earlier number.
+inline std::string twice_the_elder() {
+    RecordRow row{.rec_id = "R1",
+                  .insurance = "0100000001",
+                  .name = "Nguyễn Văn An",
+                  .birth = "15/07/1985",
+                  .id = "001085012345",
+                  .joined = "07/2010"};
+    std::string text = std::string{k_insurance_header} + row.line();
+    row.rec_id = "R2";
+    row.insurance = "0100000002";
+    row.name = "NGUYEN VAN AN";
+    row.joined = "07/2015";
+    return text + row.line();
+}
+
 }  // namespace lt::reconcile::test

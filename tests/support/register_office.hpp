@@ -10,42 +10,20 @@
 
 namespace lt::steward::test {
 
-using reconcile::test::CitizenRow;
 using reconcile::test::Folder;
-using reconcile::test::RecordRow;
 
 class NoLog final : public Log {
   public:
     void write(LogLevel, Literal, std::initializer_list<Field>) override {}
 };
 
-inline const std::string k_people =
-    std::string{reconcile::test::k_population_header} +
-    CitizenRow{.id = "001085012345", .name = "Nguyễn Văn An", .birth = "15/07/1985"}.line() +
-    CitizenRow{.id = "001085012346", .name = "Nguyễn Văn An", .birth = "16/07/1985"}.line();
-inline const std::string k_records = std::string{reconcile::test::k_insurance_header} +
-                                     RecordRow{.rec_id = "R1",
-                                               .insurance = "0100000001",
-                                               .name = "Nguyễn Văn An",
-                                               .birth = "15/07/1985",
-                                               .id = "001085012345",
-                                               .joined = "07/2010"}
-                                         .line() +
-                                     RecordRow{.rec_id = "R2",
-                                               .insurance = "0100000002",
-                                               .name = "NGUYEN VAN AN",
-                                               .birth = "15/07/1985",
-                                               .id = "001085012345",
-                                               .joined = "07/2015"}
-                                         .line();
-
 inline PersonalId person(const char* id) { return PersonalId::parse(id).value(); }
 
 /// An office with a register; `restart` begins it anew from the files and the journal.
 struct RegisterOffice {
     RegisterOffice() {
-        (void)folder.write("p.tsv", k_people);
-        (void)folder.write("i.tsv", k_records);
+        (void)folder.write("p.tsv", reconcile::test::namesakes());
+        (void)folder.write("i.tsv", reconcile::test::twice_the_elder());
         restart();
     }
     void restart() {

@@ -57,7 +57,6 @@ class Population {
     void add(std::shared_ptr<const Crowd> crowd);
     void remove(Found citizen);
     [[nodiscard]] std::uint64_t living() const { return x_living; }
-    [[nodiscard]] std::size_t crowds() const { return x_parts.size(); }
     [[nodiscard]] Stored<Citizen> operator[](Found at) const {
         return x_parts[at.crowd].crowd->roll()[at.index];
     }

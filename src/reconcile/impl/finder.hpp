@@ -21,7 +21,6 @@ class Finder {
     [[nodiscard]] Finding find(const Insured& head, std::string_view name,
                                const Population& population, const Yardstick& by,
                                const Ruling* ruling = nullptr);
-    [[nodiscard]] NameHashes hashes(std::string_view name) { return x_words.hashes(name); }
 
   private:
     bool settle_by_number(const Stored<Insured>& record, const Population& population,

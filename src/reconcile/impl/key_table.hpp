@@ -18,12 +18,11 @@ namespace lt::reconcile {
 
 class KeyTable {
   public:
-    /// `keys_of(item, thread, use)` calls `use(key)` for every key of an item, twice the same.
-    /// REQUIRES: fewer than 2^32 items and keys.
+    /// `keys_of(item, thread, use)` calls `use(key)` for every key of an item; it is asked twice
+    /// and must say the same. REQUIRES: fewer than 2^32 items and keys.
     template <class KeysOf>
     KeyTable(std::uint32_t items, unsigned threads, const KeysOf& keys_of);
 
-    [[nodiscard]] std::size_t size() const { return x_size; }
     void prefetch(std::uint64_t key) const { __builtin_prefetch(&x_first[key >> x_shift]); }
     /// Its bucket was prefetched before.
     void prefetch_entries(std::uint64_t key) const {
@@ -35,10 +34,6 @@ class KeyTable {
         for (std::uint32_t i = x_first[bucket]; i < x_first[bucket + 1]; ++i) {
             if (x_entries[i].tag == static_cast<std::uint32_t>(key)) use(x_entries[i].item);
         }
-    }
-    /// Bytes it takes.
-    [[nodiscard]] std::size_t bytes() const {
-        return x_size * sizeof(Entry) + x_first.size() * sizeof(std::uint32_t);
     }
 
   private:

@@ -200,16 +200,19 @@ Applied Live::Impl::put_down(std::span<const Job> jobs, std::shared_ptr<const Po
     const std::vector<Link> links = found(jobs, *people);
     Applied out;
     out.looked_at = jobs.size();
-    const std::unique_lock lock(book_mutex);
     {
-        const std::scoped_lock pointer(population_mutex);
-        population = std::move(people);
+        const std::unique_lock lock(book_mutex);
+        {
+            const std::scoped_lock pointer(population_mutex);
+            population = std::move(people);
+        }
+        std::vector<Before> before;
+        install(jobs, links, before);
+        finish_groups(before);
+        out.changed = report(before);
+        out.last_event = last_event;
     }
-    std::vector<Before> before;
-    install(jobs, links, before);
-    finish_groups(before);
-    out.changed = report(before);
-    out.last_event = last_event;
+    // Only a change asks the watches, so readers of records need not wait for them.
     std::vector<std::uint32_t> slots;
     for (const Job& job : jobs) slots.push_back(job.slot);
     watches.add(std::move(slots), book, places, threads);
