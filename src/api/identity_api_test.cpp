@@ -54,6 +54,27 @@ TEST_F(IdentityRoutes, TellsWhoSomebodyIsAndWhy) {
     EXPECT_TRUE(task.text_at("remedy") && task.text_at("basis") && task.text_at("owner_name"));
 }
 
+TEST_F(IdentityRoutes, TellsTheOfficerWhatForbidsALink) {
+    const auto only = [&](const char* question) {
+        return post(k_check, question, 200).find("candidates")->array()->at(0);
+    };
+    const auto lent = only(R"({"full_name":"Nguyễn Văn An","dob":"02/03/1966",
+                               "id_declared":"001085012345"})");
+    const auto* objection = lent.find("objection");
+    EXPECT_EQ(objection->text_at("rule"), "borrowed_papers");
+    EXPECT_EQ(objection->text_at("code"), "U_BORROWED_IDENTITY_SUSPECT");
+    EXPECT_EQ(objection->text_at("text"),
+              "Số định danh và họ tên là của người này nhưng ngày sinh khác hẳn: nghi mượn hồ sơ, "
+              "phải làm rõ trước khi liên kết.");
+    const auto number = only(R"({"full_name":"Trần Thị Bưởi","dob":"02/03/1966",
+                                 "id_declared":"001085012345"})");
+    EXPECT_EQ(number.find("objection")->text_at("rule"), "number_alone");
+    EXPECT_EQ(number.find("objection")->text_at("code"), "I_OTHER_PERSON");
+    const auto linked = only(R"({"full_name":"Nguyễn Văn An","dob":"15/07/1985",
+                                 "id_declared":"001085012345"})");
+    EXPECT_TRUE(linked.find("objection")->is_null());
+}
+
 TEST_F(IdentityRoutes, OnlyOfficersMayAsk) {
     EXPECT_EQ(face.post(k_check, "", "{}").status, 401);
     EXPECT_EQ(face.post(k_check, k_employer_key, "{}").status, 403);

@@ -191,6 +191,13 @@ TEST(Live, ChecksWhoSomebodyIs) {
     ASSERT_TRUE(nobody);
     EXPECT_EQ(nobody->verdict, "NOT_FOUND");
     EXPECT_EQ(nobody->person, 0U);
+    const auto lent = live->check(
+        {.full_name = "Nguyễn Văn An", .dob = "02/03/1966", .id_declared = "001085012345"});
+    ASSERT_TRUE(lent);
+    ASSERT_FALSE(lent->candidates.empty());
+    ASSERT_TRUE(lent->candidates[0].objection);
+    EXPECT_EQ(lent->candidates[0].objection->rule, "borrowed_papers");
+    EXPECT_FALSE(right->candidates[0].objection);
     EXPECT_EQ(live->check({.full_name = "  "}).error().code, ErrorCode::malformed);
     EXPECT_EQ(live->check({}).error().code, ErrorCode::malformed);
     EXPECT_TRUE(live->check({.id_declared = "079190054321"}));

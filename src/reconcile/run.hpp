@@ -11,7 +11,9 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -83,11 +85,19 @@ struct Explanation {
         std::string relation;  ///< "one_edit"
         float bits = 0;
     };
+    /// Why a citizen is not linked: a guard that no score outvotes, or that the bits do not decide.
+    struct Objection {
+        std::string_view rule;  ///< "number_alone"; all of them in docs/reconcile.md
+        std::string_view code;  ///< the cause of the taxonomy that it stands for
+        std::string_view text;  ///< a sentence for the officer
+    };
     struct Candidate {
         std::uint64_t person = 0;
         std::vector<Attribute> attributes;
         std::string causes;  ///< codes, as in links.tsv
         float bits = 0;      ///< all attributes less the prior
+        /// None of who is linked, nor of who is merely farther away.
+        std::optional<Objection> objection;
     };
     std::string
         verdict;  ///< of the record alone: other records of the same person are not looked at

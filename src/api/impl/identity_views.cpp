@@ -54,6 +54,14 @@ json::Array causes_value(CauseSet causes) {
     return out;
 }
 
+json::Value objection_value(const std::optional<Explanation::Objection>& objection) {
+    if (!objection) return {};
+    return json::Object{}
+        .add("rule", objection->rule)
+        .add("code", objection->code)
+        .add("text", objection->text);
+}
+
 json::Value candidate_value(const Explanation::Candidate& candidate) {
     json::Array attributes;
     for (const auto& attribute : candidate.attributes) {
@@ -66,6 +74,7 @@ json::Value candidate_value(const Explanation::Candidate& candidate) {
         .add("personal_id", person_value(candidate.person))
         .add("bits", bits_value(candidate.bits))
         .add("causes", candidate.causes)
+        .add("objection", objection_value(candidate.objection))
         .add("attributes", std::move(attributes));
 }
 

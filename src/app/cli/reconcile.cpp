@@ -100,6 +100,9 @@ void print(const reconcile::Explanation& why) {
     for (const auto& candidate : why.candidates) {
         fmt::print("\ncitizen {:012}: {:+.1f} bits  {}\n", candidate.person, candidate.bits,
                    candidate.causes);
+        if (const auto& why_not = candidate.objection)
+            fmt::print("  not linked: {} ({})\n  {}\n", why_not->rule, why_not->code,
+                       why_not->text);
         for (const auto& one : candidate.attributes)
             fmt::print("  {:14} {:16} {:+6.1f}\n", one.name, one.relation, one.bits);
         fmt::print("  {:14} {:16} {:+6.1f}\n", "", "citizens", -why.prior);

@@ -1,5 +1,7 @@
 #include "reconcile/impl/explained.hpp"
 
+#include "reconcile/impl/objections.hpp"
+
 namespace lt::reconcile {
 namespace {
 
@@ -7,7 +9,8 @@ Explanation::Candidate explained(const Candidate& candidate, bool number_exists,
                                  const Weights& weights) {
     const Evidence& e = candidate.evidence;
     const Bits bits = bits_of(e, candidate.rarity, number_exists, weights);
-    Explanation::Candidate out{candidate.person, {}, codes_of(candidate.causes), candidate.bits};
+    Explanation::Candidate out{
+        candidate.person, {}, codes_of(candidate.causes), candidate.bits, {}};
     const auto add = [&](const char* attribute, std::string_view relation, float value) {
         out.attributes.push_back({attribute, std::string(relation), value});
     };
@@ -38,8 +41,11 @@ Explanation explained(const Link& link, const Candidates& candidates, bool numbe
     out.prior = model.prior();
     out.accept = model.weights.accept;
     out.margin = model.weights.margin;
-    for (const Candidate& candidate : candidates.span())
+    for (const Candidate& candidate : candidates.span()) {
         out.candidates.push_back(explained(candidate, number_exists, model.weights));
+        out.candidates.back().objection =
+            objection_to(candidate, candidates.span(), link, model.weights);
+    }
     return out;
 }
 

@@ -19,23 +19,33 @@ bool borrowed(const Evidence& evidence) {
     return evidence.id == IdRelation::equal && plain(evidence.name) && other_birth;
 }
 
-/// Whether this could be the record's citizen at all.
-bool possible(const Evidence& e) {
-    if (number_agrees(e.id)) {
-        // A number alone names nobody: name or birth must go with it.
-        return e.name <= NameRelation::middle_added || e.birth <= BirthRelation::year_agrees;
-    }
-    // Without a number twins, brothers and namesakes are near: one of the two may differ, not both.
-    if (e.name > NameRelation::middle_added) return false;
-    if (e.birth == BirthRelation::equal) return true;
-    return plain(e.name) && e.birth <= BirthRelation::year;
-}
-
 }  // namespace
 
+Guard guard_of(const Evidence& e) noexcept {
+    if (borrowed(e)) return Guard::borrowed_papers;
+    if (number_agrees(e.id)) {
+        // A number alone names nobody: name or birth must go with it.
+        const bool named = e.name <= NameRelation::middle_added;
+        return named || e.birth <= BirthRelation::year_agrees ? Guard::none : Guard::number_alone;
+    }
+    const bool near_birth = e.birth <= BirthRelation::year;
+    if (e.name > NameRelation::middle_added)
+        return near_birth ? Guard::birth_alone : Guard::name_and_birth_differ;
+    if (e.birth == BirthRelation::equal) return Guard::none;
+    if (!plain(e.name)) return Guard::name_and_birth_differ;
+    return near_birth ? Guard::none : Guard::name_alone;
+}
+
 Admission admission_of(const Evidence& evidence) noexcept {
-    if (borrowed(evidence)) return Admission::borrowed;
-    return possible(evidence) ? Admission::possible : Admission::impossible;
+    switch (guard_of(evidence)) {
+        case Guard::none: return Admission::possible;
+        case Guard::borrowed_papers: return Admission::borrowed;
+        case Guard::number_alone:
+        case Guard::birth_alone:
+        case Guard::name_alone:
+        case Guard::name_and_birth_differ: return Admission::impossible;
+    }
+    return Admission::impossible;
 }
 
 }  // namespace lt::reconcile

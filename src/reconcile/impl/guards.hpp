@@ -4,12 +4,24 @@
 
 namespace lt::reconcile {
 
+/// What forbids that this is the record's citizen.  Without a number twins, brothers and namesakes
+/// are near: of name and birth one may differ, not both.
+enum class Guard : std::uint8_t {
+    none,
+    borrowed_papers,       ///< number and name are this citizen's, the birth another's
+    number_alone,          ///< neither name nor birth goes with the number
+    birth_alone,           ///< no number, another name
+    name_alone,            ///< no number, another birth, or none
+    name_and_birth_differ  ///< no number, and neither is quite the citizen's
+};
+[[nodiscard]] Guard guard_of(const Evidence& evidence) noexcept;
+
 /// In the order in which candidates are kept: nothing pushes out who forbids a link, and who cannot
 /// be linked pushes out nobody.
 enum class Admission : std::uint8_t {
-    borrowed,   ///< number and name are this citizen's, the birth another's: nobody is linked
+    borrowed,   ///< their papers may have been lent: nobody is linked
     possible,   ///< could be the record's citizen
-    impossible  ///< a number alone, or a birth alone: names nobody
+    impossible  ///< a guard forbids this one alone
 };
 [[nodiscard]] Admission admission_of(const Evidence& evidence) noexcept;
 
