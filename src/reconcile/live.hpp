@@ -79,19 +79,28 @@ struct Applied {
 };
 inline constexpr std::size_t k_bad_rows_shown = 1000;
 
+/// Events in memory, of some 300 bytes each: a few days of the country's changes.
+inline constexpr std::size_t k_events_kept = 1'000'000;
+/// A table of keys has 32 bits for its entries, and a citizen some twenty: room for 180 of every
+/// 100 people of the country.
+inline constexpr std::uint64_t k_live_citizens_max = 180'000'000;
+
 struct LiveOptions {
     std::filesystem::path population, insurance;
     std::filesystem::path room;     ///< a folder for temporary files; made when it is missing
     std::filesystem::path model{};  ///< empty: counted from the population, as `run` does
     unsigned threads = 1;
+    /// Smaller in tests.  REQUIRES: at most k_live_citizens_max.
+    std::uint64_t citizens_most = k_live_citizens_max;
+    std::size_t events_kept = k_events_kept;
 };
 
 /// Thread rule: any thread; one change at a time, look-ups go on meanwhile and see the population
 /// before it or after it, nothing between.
 class Live {
   public:
-    /// Reads and links both files, as `run` does.  Errors: those of `run`; too_large (more than 238
-    /// million citizens).
+    /// Reads and links both files, as `run` does.  Errors: those of `run`; too_large (more citizens
+    /// than `citizens_most`).
     /// REQUIRES: units outlive it.
     [[nodiscard]] static Result<std::unique_ptr<Live>> open(const LiveOptions& options,
                                                             const identity::Units& units);
@@ -105,11 +114,12 @@ class Live {
     [[nodiscard]] Result<Standing> standing(std::string_view rec_id) const;
     /// Why, candidate by candidate.  Errors: not_found.
     [[nodiscard]] Result<Explanation> explain(std::string_view rec_id) const;
-    /// The latest events after `number`, oldest first.  Older ones than the last k_events_kept are
+    /// The latest events after `number`, oldest first.  Older ones than the last `events_kept` are
     /// forgotten: the first event's number tells.
     [[nodiscard]] std::vector<LinkEvent> events(std::uint64_t after, std::size_t most) const;
 
-    /// Errors: not_found (a file), malformed (a header), storage_failed.
+    /// Errors: not_found (a file), malformed (a header), storage_failed, too_large (there would be
+    /// more citizens than `citizens_most`, as the population is now).
     [[nodiscard]] Result<ReadChanges> read(const ChangeFiles& files) const;
     Applied apply(const Changes& changes);
     /// From now on this is ruled of the record; an empty ruling takes back what was.  Of a record
@@ -128,6 +138,5 @@ class Live {
     explicit Live(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> x_impl;
 };
-inline constexpr std::size_t k_events_kept = 1'000'000;
 
 }  // namespace lt::reconcile

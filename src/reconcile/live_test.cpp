@@ -302,5 +302,52 @@ TEST(Live, OnlyTheFirstBadRowsAreShown) {
     EXPECT_EQ(more.bad, k_bad_rows_shown + 1);
 }
 
+/// Three citizens at most, and two events kept.
+struct SmallRegister {
+    explicit SmallRegister(std::uint64_t citizens_most = 3)
+        : opened(Live::open({.population = folder.write("p.tsv", k_people),
+                             .insurance = folder.write("i.tsv", k_records),
+                             .room = folder / "room",
+                             .citizens_most = citizens_most,
+                             .events_kept = 2},
+                            shipped_units())) {}
+    /// A change of population of these lines.
+    Result<Applied> change(const std::string& rows) const {
+        std::string text{test::k_population_header};
+        text.insert(text.size() - 1, "\tchange");
+        return applied_to(**opened, {folder.write("d.tsv", text + rows), {}});
+    }
+    Folder folder;
+    Result<std::unique_ptr<Live>> opened;
+};
+
+TEST(Live, KeepsSoManyCitizensAndNoMore) {
+    EXPECT_EQ(SmallRegister(2).opened.error().code, ErrorCode::too_large);
+    const SmallRegister small(3);
+    ASSERT_TRUE(small.opened);
+    const std::string put = "\tTrần Thị Bưởi\t01/02/1977\tNữ\t\t\t\tliving\tput\n";
+    EXPECT_EQ(small.change("001177000001" + put).error().code, ErrorCode::too_large);
+    EXPECT_EQ((*small.opened)->citizens(), 3U);
+    EXPECT_TRUE(small.change("079190054321" + put));  // another person under a number that exists
+    EXPECT_TRUE(small.change("079190054321\t\t\t\t\t\t\t\tremove\n001177000001" + put));
+    EXPECT_EQ((*small.opened)->citizens(), 3U);
+    EXPECT_EQ(small.change("001177000002" + put).error().code, ErrorCode::too_large);
+}
+
+TEST(Live, ForgetsTheOldestEvents) {
+    const SmallRegister small;
+    Live& live = **small.opened;
+    const auto rule = [&](std::uint64_t person) { live.rule("R3", {.same = person}); };
+    rule(1'085'012'346);
+    rule(79'190'054'321);
+    ASSERT_EQ(live.events(0, 10).size(), 2U);
+    EXPECT_EQ(live.events(0, 10).front().number, 1U);
+    rule(1'085'012'346);
+    ASSERT_EQ(live.events(0, 10).size(), 2U);
+    EXPECT_EQ(live.events(0, 10).front().number, 2U);
+    EXPECT_EQ(live.events(2, 10).size(), 1U);
+    EXPECT_EQ(live.events(3, 10).size(), 0U);
+}
+
 }  // namespace
 }  // namespace lt::reconcile

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/assert.hpp"
 #include "reconcile/impl/decide.hpp"
 #include "reconcile/impl/explained.hpp"
 #include "reconcile/impl/live_state.hpp"
@@ -14,8 +15,12 @@
 namespace lt::reconcile {
 namespace {
 
-/// A table of keys has 32 bits for its entries: twice the country.
-constexpr std::uint64_t k_citizens_max = 0xFFFF'FFFFU / k_citizen_keys_max;
+static_assert(k_live_citizens_max * k_citizen_keys_max <= 0xFFFF'FFFFU);
+
+std::unexpected<Error> too_many_citizens() {
+    return fail(ErrorCode::too_large, {"Có quá nhiều công dân để giữ trong bộ nhớ.",
+                                       "There are too many citizens to keep in memory."});
+}
 
 std::unexpected<Error> no_such_record() {
     return fail(ErrorCode::not_found,
@@ -30,9 +35,12 @@ Cells cells_of(const Declared& d) {
 
 }  // namespace
 
-Live::Impl::Impl(Stages& run, Book read, std::shared_ptr<const Population> people)
+Live::Impl::Impl(const LiveOptions& options, Stages& run, Book read,
+                 std::shared_ptr<const Population> people)
     : units(run.units),
-      threads(run.options.threads),
+      threads(options.threads),
+      citizens_most(options.citizens_most),
+      events_kept(options.events_kept),
       places(run.units),
       model(std::move(run.model)),
       by{places, model},
@@ -54,6 +62,7 @@ Live::Live(std::unique_ptr<Impl> impl) : x_impl(std::move(impl)) {}
 Live::~Live() = default;
 
 Result<std::unique_ptr<Live>> Live::open(const LiveOptions& in, const identity::Units& units) {
+    LT_ASSERT(in.citizens_most <= k_live_citizens_max);
     const Options options{.population = in.population,
                           .insurance = in.insurance,
                           .out = in.room,
@@ -63,10 +72,7 @@ Result<std::unique_ptr<Live>> Live::open(const LiveOptions& in, const identity::
                           .model = in.model};
     LT_TRY(const auto run, begin(options, units));
     LT_TRY_VOID(read_citizens(*run));
-    if (run->people.records > k_citizens_max) {
-        return fail(ErrorCode::too_large, {"Tệp dân cư có quá nhiều người để giữ trong bộ nhớ.",
-                                           "The population file has too many citizens to keep."});
-    }
+    if (run->people.records > in.citizens_most) return too_many_citizens();
     LT_TRY_VOID(read_records(*run));
     LT_TRY_VOID(settle_by_number(*run));
     LT_TRY_VOID(search_open(*run));
@@ -78,7 +84,14 @@ Result<std::unique_ptr<Live>> Live::open(const LiveOptions& in, const identity::
     LT_TRY(Book book, Book::read(run->insurance, units, in.threads));
     book.links = std::move(run->links);
     return std::unique_ptr<Live>(
-        new Live(std::make_unique<Impl>(*run, std::move(book), std::move(people))));
+        new Live(std::make_unique<Impl>(in, *run, std::move(book), std::move(people))));
+}
+
+Result<ReadChanges> Live::read(const ChangeFiles& files) const {
+    const Impl& in = *x_impl;
+    LT_TRY(auto changes, read_changes(files, in.units, in.threads));
+    if (!in.has_room_for(changes)) return too_many_citizens();
+    return std::make_shared<const Changes>(std::move(changes));
 }
 
 std::unique_ptr<Finder> Live::Impl::borrow() const {

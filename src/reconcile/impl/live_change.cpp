@@ -57,6 +57,20 @@ std::uint64_t number_group(const Link& link) { return link.person == 0 ? 0 : lin
 
 }  // namespace
 
+bool Live::Impl::has_room_for(const Changes& changes) const {
+    const auto before = people();
+    std::uint64_t count = before->living();
+    if (count + changes.citizens.size() <= citizens_most) return true;
+    // Most take the place of somebody.
+    std::vector<Population::Found> found;
+    for (const CitizenChange& change : changes.citizens) {
+        before->find_number(change.id, found);
+        count += change.put ? 1 : 0;
+        count -= found.size();
+    }
+    return count <= citizens_most;
+}
+
 void Live::Impl::join_groups(std::uint32_t slot) {
     const Link& link = book.links[slot];
     persons.add(link.person, slot);
@@ -191,7 +205,7 @@ std::uint64_t Live::Impl::report(std::vector<Before>& before) {
         ++count;
         log.push_back({++last_event, std::string(book.rec_id(one.slot)),
                        standing(one.slot, one.link, one.present), standing(one.slot, now, has)});
-        if (log.size() > k_events_kept) log.pop_front();
+        if (log.size() > events_kept) log.pop_front();
     }
     return count;
 }
@@ -217,11 +231,6 @@ Applied Live::Impl::put_down(std::span<const Job> jobs, std::shared_ptr<const Po
     for (const Job& job : jobs) slots.push_back(job.slot);
     watches.add(std::move(slots), book, places, threads);
     return out;
-}
-
-Result<ReadChanges> Live::read(const ChangeFiles& files) const {
-    LT_TRY(auto changes, read_changes(files, x_impl->units, x_impl->threads));
-    return std::make_shared<const Changes>(std::move(changes));
 }
 
 Applied Live::apply(const Changes& changes) {

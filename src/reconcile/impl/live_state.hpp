@@ -31,6 +31,8 @@ struct Before {
 struct Live::Impl {
     const identity::Units& units;
     unsigned threads;
+    std::uint64_t citizens_most;
+    std::size_t events_kept;
     Places places;
     Model model;
     Yardstick by;
@@ -51,7 +53,8 @@ struct Live::Impl {
     mutable std::mutex finders_mutex;
     mutable std::vector<std::unique_ptr<Finder>> finders;
 
-    Impl(Stages& run, Book read, std::shared_ptr<const Population> people);
+    Impl(const LiveOptions& options, Stages& run, Book read,
+         std::shared_ptr<const Population> people);
 
     [[nodiscard]] std::shared_ptr<const Population> people() const {
         const std::scoped_lock lock(population_mutex);
@@ -63,6 +66,7 @@ struct Live::Impl {
                                const Ruling* ruling) const;
     [[nodiscard]] Standing standing(std::uint32_t slot, const Link& link, bool present) const;
 
+    [[nodiscard]] bool has_room_for(const Changes& changes) const;
     void join_groups(std::uint32_t slot);
     void leave_groups(std::uint32_t slot);
     /// Open records and records by number to which a citizen of these mattered or matters.
