@@ -73,8 +73,11 @@ bool is_bare_year(std::uint64_t number) {
     return number >= k_year_bare_min && number <= k_year_bare_max;
 }
 
-/// The reading of three numbers; zeros are unknown parts.
-BirthReading made(Parts parts, BirthForm form, const BirthSettings& settings) {
+/// The reading of three numbers; zeros are unknown parts.  They come in registers: rows are read a
+/// hundred million at a time.
+BirthReading made(unsigned year, unsigned month, unsigned day, BirthForm form,
+                  const BirthSettings& settings) {
+    Parts parts{year, month, day};
     BirthReading reading;
     if (parts.year < k_year_readable_min || parts.year > k_year_readable_max) return unreadable();
     if (parts.month > 12) {
@@ -93,8 +96,8 @@ BirthReading made(Parts parts, BirthForm form, const BirthSettings& settings) {
     reading.birth = reading.written = packed(parts);
     if (parts.day > 28 && parts.day > days_of(parts.year, parts.month)) derive(reading, parts);
     if (reading.written.is_first_of_january()) note(reading, BirthNote::first_of_january);
-    const int year = static_cast<int>(parts.year);
-    if (year < k_birth_year_min || year > settings.newest_year) {
+    const int written_year = static_cast<int>(parts.year);
+    if (written_year < k_birth_year_min || written_year > settings.newest_year) {
         note(reading, BirthNote::unlikely_year);
     }
     return reading;
@@ -166,18 +169,18 @@ std::string_view date_part(std::string_view text) {
 BirthReading of_serial(std::uint64_t number, const BirthSettings& settings) {
     if (number < k_serial_min || number > k_serial_max) return unreadable();
     const Date date{k_serial_zero + std::chrono::days{number}};
-    return made({static_cast<unsigned>(date.year()), date.month(), date.day()}, BirthForm::serial,
+    return made(static_cast<unsigned>(date.year()), date.month(), date.day(), BirthForm::serial,
                 settings);
 }
 
 BirthReading of_eight_digits(unsigned number, const BirthSettings& settings) {
     if (is_bare_year(number / 10'000)) {
-        return made({number / 10'000, number / 100 % 100, number % 100}, BirthForm::compact,
+        return made(number / 10'000, number / 100 % 100, number % 100, BirthForm::compact,
                     settings);
     }
     if (is_bare_year(number % 10'000)) {
-        return made({number % 10'000, number / 10'000 % 100, number / 1'000'000},
-                    BirthForm::compact, settings);
+        return made(number % 10'000, number / 10'000 % 100, number / 1'000'000, BirthForm::compact,
+                    settings);
     }
     return unreadable();
 }
@@ -186,7 +189,7 @@ BirthReading of_one(const Group& group, const BirthSettings& settings) {
     switch (group.digits) {
         case 4:
             if (is_bare_year(group.value)) {
-                return made({static_cast<unsigned>(group.value), 0, 0}, BirthForm::year, settings);
+                return made(static_cast<unsigned>(group.value), 0, 0, BirthForm::year, settings);
             }
             return of_serial(group.value, settings);
         case 5: return of_serial(group.value, settings);
@@ -199,15 +202,13 @@ BirthReading of_one(const Group& group, const BirthSettings& settings) {
 
 BirthReading of_two(const Groups& groups, const BirthSettings& settings) {
     const auto [first, second, none] = groups.at;
-    Parts parts;
-    if (first.digits == 4 && second.digits <= 2) {
-        parts = {static_cast<unsigned>(first.value), static_cast<unsigned>(second.value), 0};
-    } else if (first.digits <= 2 && second.digits == 4) {
-        parts = {static_cast<unsigned>(second.value), static_cast<unsigned>(first.value), 0};
-    } else {
-        return unreadable();
-    }
-    return made(parts, BirthForm::month_year, settings);
+    const auto of = [&](const Group& year, const Group& month) {
+        return made(static_cast<unsigned>(year.value), static_cast<unsigned>(month.value), 0,
+                    BirthForm::month_year, settings);
+    };
+    if (first.digits == 4 && second.digits <= 2) return of(first, second);
+    if (first.digits <= 2 && second.digits == 4) return of(second, first);
+    return unreadable();
 }
 
 /// The latest year with these last two digits that is not after the newest.
@@ -220,42 +221,41 @@ BirthReading of_three(const Groups& groups, const BirthSettings& settings) {
     const auto [first, second, third] = groups.at;
     const auto number = [](const Group& group) { return static_cast<unsigned>(group.value); };
     if (first.digits == 4 && second.digits <= 2 && third.digits <= 2) {
-        return made({number(first), number(second), number(third)}, BirthForm::year_first,
-                    settings);
+        return made(number(first), number(second), number(third), BirthForm::year_first, settings);
     }
     if (first.digits > 2 || second.digits > 2) return unreadable();
     if (third.digits == 4) {
-        return made({number(third), number(second), number(first)}, BirthForm::day_first, settings);
+        return made(number(third), number(second), number(first), BirthForm::day_first, settings);
     }
     if (third.digits != 2) return unreadable();
-    BirthReading reading = made({full_year(number(third), settings), number(second), number(first)},
+    BirthReading reading = made(full_year(number(third), settings), number(second), number(first),
                                 BirthForm::day_first, settings);
     if (reading.birth.known()) note(reading, BirthNote::two_digit_year);
     return reading;
 }
 
-unsigned two(const char* at) {
-    return static_cast<unsigned>(at[0] - '0') * 10 + static_cast<unsigned>(at[1] - '0');
-}
-
-/// dd/mm/yyyy and yyyy-mm-dd, ten bytes: nearly every row.  nullopt: take the long way.
+/// dd/mm/yyyy and yyyy-mm-dd, ten bytes: nearly every row.  The digits are moved together and read
+/// at once.  nullopt: take the long way.
 std::optional<BirthReading> common_form(std::string_view text, const BirthSettings& settings) {
     if (text.size() != 10) return std::nullopt;
-    const char* at = text.data();
-    const bool day_first = at[2] == '/' && at[5] == '/';
-    if (!day_first && !(at[4] == '-' && at[7] == '-')) return std::nullopt;
-    const unsigned separators = day_first ? 0b0000100100U : 0b0010010000U;
-    bool digits = true;
-    for (unsigned i = 0; i < 10; ++i) digits &= is_digit(at[i]) || (separators >> i & 1U) != 0;
-    if (!digits) return std::nullopt;
-    if (day_first) {
-        const Parts parts{two(at + 6) * 100 + two(at + 8), two(at + 3), two(at)};
-        if (parts.year == 0) return std::nullopt;  // 00/00/0000
-        return made(parts, BirthForm::day_first, settings);
+    const std::uint64_t head = eight_characters(text.data());
+    const std::uint64_t last_two = eight_characters(text.data() + 2) >> 48U << 48U;
+    if (text[2] == '/' && text[5] == '/') {
+        const EightDigits digits((head & 0xFFFFU) | (head >> 8U & 0xFFFF'0000U) |
+                                 (head >> 16U & 0xFFFF'0000'0000U) | last_two);
+        const std::uint32_t date = digits.value();  // ddmmyyyy
+        if (!digits.good() || date % 10'000 == 0) return std::nullopt;
+        return made(date % 10'000, date / 10'000 % 100, date / 1'000'000, BirthForm::day_first,
+                    settings);
     }
-    const Parts parts{two(at) * 100 + two(at + 2), two(at + 5), two(at + 8)};
-    if (parts.year == 0) return std::nullopt;
-    return made(parts, BirthForm::year_first, settings);
+    if (text[4] == '-' && text[7] == '-') {
+        const EightDigits digits((head & 0xFFFF'FFFFU) | (head >> 8U & 0xFFFF'0000'0000U) |
+                                 last_two);
+        const std::uint32_t date = digits.value();  // yyyymmdd
+        if (!digits.good() || date / 10'000 == 0) return std::nullopt;
+        return made(date / 10'000, date / 100 % 100, date % 100, BirthForm::year_first, settings);
+    }
+    return std::nullopt;
 }
 
 }  // namespace

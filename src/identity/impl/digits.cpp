@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/digits.hpp"
+
 namespace lt::identity::impl {
 namespace {
 
@@ -27,10 +29,26 @@ std::string_view without_fraction(std::string_view text) {
     return whole && text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
 }
 
+/// Nothing but digits, eight to fifteen: nearly every number.  False: take the long way.
+bool plain_digits(std::string_view text, Digits& digits) {
+    if (text.size() < 8 || text.size() > k_digits_max) return false;
+    const EightDigits first(eight_characters(text.data()));
+    const EightDigits last(eight_characters(text.data() + text.size() - 8));
+    if (!first.good() || !last.good()) return false;
+    std::uint64_t power = 10;  // of what both have
+    for (std::size_t size = text.size(); size < 15; ++size) power *= 10;
+    digits.value = first.value() / power * 100'000'000 + last.value();
+    digits.count = static_cast<unsigned>(text.size());
+    digits.repeated = first.repeated() && last.repeated() && text.front() == text.back();
+    digits.readable = true;
+    return true;
+}
+
 }  // namespace
 
 Digits digits_of(std::string_view text) noexcept {
     Digits digits;
+    if (plain_digits(text, digits)) return digits;
     unsigned first = 0;
     const auto add = [&](unsigned digit) {
         if (digits.count == 0) first = digit;
