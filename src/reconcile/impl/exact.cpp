@@ -2,7 +2,9 @@
 // meet.  Its citizens go into a table by number; each record asks once.
 #include "reconcile/impl/exact.hpp"
 
+#include <array>
 #include <bit>
+#include <span>
 
 #include "reconcile/impl/keys.hpp"
 #include "reconcile/impl/parallel.hpp"
@@ -27,6 +29,7 @@ class Numbers {
             insert(read_stored<Citizen>(at), place);
         }
     }
+    void prefetch(std::uint64_t id) const { __builtin_prefetch(&x_slots[mixed(id) & x_mask]); }
     [[nodiscard]] const char* find(std::uint64_t id) const {
         for (std::size_t slot = mixed(id) & x_mask; x_slots[slot] != 0;
              slot = (slot + 1) & x_mask) {
@@ -69,21 +72,46 @@ void count_names(std::string_view citizens, Sample sample, WordMemory& words, Ra
     }
 }
 
+/// A record whose link was asked for, and has come from memory meanwhile: links stand in the order
+/// of the file, records come by their numbers.
+struct Waiting {
+    Stored<Insured> record;
+    Link* link = nullptr;
+    [[nodiscard]] bool has_number() const {
+        return record.head.id.kind == identity::IdKind::personal12;
+    }
+};
+
+Waiting ask(const ExactPass& pass, const Numbers& numbers, const char*& at) {
+    Waiting one{read_stored<Insured>(at), nullptr};
+    one.link = &pass.links[pass.reading.index(one.record.head.place)];
+    __builtin_prefetch(one.link, 1);
+    __builtin_prefetch(reinterpret_cast<const char*>(one.link + 1) - 1,
+                       1);  // NOLINT: its last byte
+    if (one.has_number()) numbers.prefetch(one.record.head.id.value);
+    return one;
+}
+
+void answer(const ExactPass& pass, const Waiting& one, Mine& mine) {
+    start_link(one.record.head, pass.places, *one.link);
+    const char* found = one.has_number() ? mine.numbers.find(one.record.head.id.value) : nullptr;
+    if (found != nullptr && settle(one.record, read_stored<Citizen>(found), pass.places, *one.link))
+        return;
+    mine.open.push_back({one.record.head, std::string(one.record.name), found != nullptr});
+}
+
 Result<void> join(const ExactPass& pass, std::size_t partition, Mine& mine) {
     LT_TRY(const auto citizens, pass.citizens.whole(partition, mine.citizens));
     mine.numbers.fill(citizens);
     if (pass.counted != nullptr) count_names(citizens, pass.sample, mine.words, *pass.counted);
     LT_TRY(const auto records, pass.records.whole(partition, mine.records));
+    constexpr std::size_t k_group = 16;
+    std::array<Waiting, k_group> waiting;
     for (const char* at = records.data(); at != records.data() + records.size();) {
-        const auto record = read_stored<Insured>(at);
-        Link& link = pass.links[pass.reading.index(record.head.place)];
-        start_link(record.head, pass.places, link);
-        const char* found = record.head.id.kind == identity::IdKind::personal12
-                                ? mine.numbers.find(record.head.id.value)
-                                : nullptr;
-        if (found != nullptr && settle(record, read_stored<Citizen>(found), pass.places, link))
-            continue;
-        mine.open.push_back({record.head, std::string(record.name), found != nullptr});
+        std::size_t count = 0;
+        while (count < k_group && at != records.data() + records.size())
+            waiting[count++] = ask(pass, mine.numbers, at);
+        for (const Waiting& one : std::span(waiting).first(count)) answer(pass, one, mine);
     }
     pass.records.drop(partition);
     return {};

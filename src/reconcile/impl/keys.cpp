@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/digits.hpp"
+
 namespace lt::reconcile {
 namespace {
 
@@ -164,21 +166,37 @@ NameHashes name_hashes(const identity::NameKey& typographic) {
     return out;
 }
 
+WordMemory::Text::Text(std::string_view word, bool first)
+    : size(word.size() | (first ? std::uint64_t{1} << 63U : 0U)) {
+    const char* const begin = word.data();
+    const char* const end = begin + word.size();
+    if (word.size() >= 8) {
+        head = eight_characters(begin);
+        tail = eight_characters(end - 8);
+        if (word.size() > 16) middle = eight_characters(begin + 8);
+    } else if (word.size() >= 4) {
+        std::uint32_t four = 0, last_four = 0;
+        std::memcpy(&four, begin, sizeof four);
+        std::memcpy(&last_four, end - 4, sizeof last_four);
+        head = four;
+        tail = last_four;
+    } else {  // one to three
+        const auto byte = [](char c) { return std::uint64_t{static_cast<unsigned char>(c)}; };
+        head = byte(begin[0]) | byte(begin[word.size() / 2]) << 8U | byte(end[-1]) << 16U;
+    }
+}
+
 /// What the word becomes does not depend on its neighbours, but for whether it is the first: it is
 /// tried alone, or after a word that stands for any.
 const WordMemory::Slot* WordMemory::find(std::string_view word, bool first) {
     if (word.empty() || word.size() > k_bytes_max) return nullptr;
-    Text text{};
-    std::array<char, sizeof(Text)> bytes{};
-    std::memcpy(bytes.data(), word.data(), word.size());
-    bytes.back() = static_cast<char>(word.size() | (first ? 0x80U : 0U));
-    std::memcpy(text.data(), bytes.data(), sizeof text);
-    std::size_t at = mixed(text[0] ^ mixed(text[1] ^ text[2])) % k_slots;
+    const Text text(word, first);
+    std::size_t at = text.hash() % k_slots;
     constexpr int k_tries = 16;  // a full neighbourhood: such words are not remembered
     for (int tries = 0; tries < k_tries; ++tries, at = (at + 1) % k_slots) {
         Slot& slot = x_slots[at];
         if (slot.text == text) return &slot;
-        if (slot.text != Text{}) continue;
+        if (slot.text.size != 0) continue;
         slot.text = text;
         std::string name(first ? "" : "le ");
         name += word;

@@ -51,13 +51,24 @@ class WordMemory {
     [[nodiscard]] NameHashes hashes(std::string_view name);
 
   private:
-    static constexpr std::size_t k_bytes_max = 23;     // longer words are no usual ones
+    static constexpr std::size_t k_bytes_max = 24;     // longer words are no usual ones
     static constexpr std::size_t k_slots = 1U << 14U;  // some 5,000 words twice: first and not
-    /// The bytes of a word, zeros after them, and its size, with the top bit for a first word.
-    using Text = std::array<std::uint64_t, 3>;
-    static_assert(sizeof(Text) == k_bytes_max + 1);
+    /// The bytes of a word, some of them twice, and its size, which says where they are; with the
+    /// top bit for a first word.  Size 0: no word.
+    struct Text {
+        std::uint64_t head = 0, tail = 0, middle = 0, size = 0;
+        Text() = default;
+        Text(std::string_view word, bool first);
+        friend bool operator==(const Text& one, const Text& other) {
+            return ((one.head ^ other.head) | (one.tail ^ other.tail) |
+                    (one.middle ^ other.middle) | (one.size ^ other.size)) == 0;
+        }
+        [[nodiscard]] std::uint64_t hash() const {
+            return mixed(head + mixed(tail + middle * 3 + size));
+        }
+    };
     struct Slot {
-        Text text{};         // zeros: free
+        Text text;           // of no word: free
         bool usual = false;  // becomes one word, whatever stands beside it
         NameHashes::Word word;
         identity::WordOutline outline;

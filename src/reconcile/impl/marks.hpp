@@ -1,9 +1,13 @@
 // Where the tabs and line ends of a text lie, one after the other.
 //
 // The basic idea: sixty-four bytes become sixty-four bits, one for each byte that is a mark, by
-// arithmetic on eight bytes at once; the next mark is the lowest bit that is left.  Cells are
-// short: looking for each one's end by itself costs more than twice as much.
+// arithmetic on eight or sixteen bytes at once; the next mark is the lowest bit that is left. Cells
+// are short: looking for each one's end by itself costs more than twice as much.
 #pragma once
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -27,8 +31,8 @@ class Marks {
         return at;
     }
 
-  private:
-    [[nodiscard]] static std::uint64_t marks_in(const char* block) {
+    /// The marks of one block on any machine.
+    [[nodiscard]] static std::uint64_t marks_by_words(const char* block) {
         std::uint64_t marks = 0;
         for (unsigned i = 0; i < 8; ++i) {
             std::uint64_t bytes = 0;
@@ -38,6 +42,26 @@ class Marks {
         }
         return marks;
     }
+    /// The same, on this one.
+    [[nodiscard]] static std::uint64_t marks_in(const char* block) {
+#ifdef __SSE2__
+        const auto tab = _mm_set1_epi8('\t'), line_end = _mm_set1_epi8('\n');
+        std::uint64_t marks = 0;
+        for (unsigned i = 0; i < 4; ++i) {
+            __m128i bytes;
+            std::memcpy(&bytes, block + std::size_t{16} * i, sizeof bytes);
+            const auto found =
+                _mm_or_si128(_mm_cmpeq_epi8(bytes, tab), _mm_cmpeq_epi8(bytes, line_end));
+            marks |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(found))}
+                     << (16 * i);
+        }
+        return marks;
+#else
+        return marks_by_words(block);
+#endif
+    }
+
+  private:
     /// One bit for each byte that is a mark, the first byte's lowest.
     [[nodiscard]] static std::uint64_t marks_of(std::uint64_t bytes) {
         static_assert('\t' == 9 && '\n' == 10);  // neighbours: one range

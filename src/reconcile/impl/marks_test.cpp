@@ -29,6 +29,15 @@ std::vector<std::size_t> naive_places_in(const std::string& text) {
     return places;
 }
 
+TEST(Marks, TheSameOnEveryMachine) {
+    std::string block(Marks::k_block, '\t');
+    for (std::uint64_t seed = 0; seed < 20'000; ++seed) {
+        for (std::size_t i = 0; i < block.size(); ++i)
+            block[i] = static_cast<char>(mixed(seed * block.size() + i) % 16);  // many marks
+        ASSERT_EQ(Marks::marks_in(block.data()), Marks::marks_by_words(block.data()));
+    }
+}
+
 TEST(Marks, OnlyTabsAndLineEnds) {
     for (int byte = 0; byte < 256; ++byte) {
         for (std::size_t at = 0; at < 2 * Marks::k_block; ++at) {

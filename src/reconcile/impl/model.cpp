@@ -7,14 +7,8 @@
 #include "base/assert.hpp"
 
 namespace lt::reconcile {
-namespace {
-
-constexpr std::uint64_t k_mask = Rarity::k_counters - 1;
-
-}  // namespace
-
 void Rarity::count(std::uint64_t name) {
-    std::atomic_ref(x_counts[name & k_mask]).fetch_add(1, std::memory_order_relaxed);
+    std::atomic_ref(x_counts[name % k_counters]).fetch_add(1, std::memory_order_relaxed);
 }
 
 void Rarity::add(std::span<const std::uint32_t> counts) {
@@ -29,7 +23,7 @@ std::uint64_t Rarity::counted() const {
 }
 
 float Rarity::bits(std::uint64_t name) const {
-    const auto bearers = static_cast<float>(x_counts[name & k_mask]);
+    const auto bearers = static_cast<float>(x_counts[name % k_counters]);
     return std::log2((x_total + 1) / (bearers + 1));
 }
 

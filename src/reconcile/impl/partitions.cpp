@@ -1,25 +1,10 @@
 #include "reconcile/impl/partitions.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <bit>
 
 #include "base/assert.hpp"
 
 namespace lt::reconcile {
-namespace {
-
-std::unexpected<Error> spill_failed(const char* what) {
-    return fail(ErrorCode::storage_failed,
-                {"Không ghi hoặc đọc được tệp tạm; hãy kiểm tra dung lượng đĩa.",
-                 "A temporary file cannot be written or read; check the room on the disk."},
-                {fmt::format("spill file: {}: {}", what, std::strerror(errno))});
-}
-
-}  // namespace
-
 Partitions::Partitions(std::size_t count, unsigned threads, Budget& budget,
                        std::filesystem::path spill)
     : x_shift(static_cast<unsigned>(64 - std::countr_zero(count))),
@@ -28,20 +13,6 @@ Partitions::Partitions(std::size_t count, unsigned threads, Budget& budget,
       x_open(threads * count),
       x_lists(count) {
     LT_ASSERT(std::has_single_bit(count) && count > 1);
-}
-
-Partitions::~Partitions() {
-    if (x_file >= 0) ::close(x_file);
-}
-
-/// An unlinked file: the system takes it back whatever happens.
-Result<int> Partitions::file() {
-    const std::scoped_lock lock(x_mutex);
-    if (x_file >= 0) return x_file;
-    x_file = ::open(x_spill.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (x_file < 0) return spill_failed("open");
-    ::unlink(x_spill.c_str());
-    return x_file;
 }
 
 Result<void> Partitions::next_block(Open& open, std::size_t partition) {
@@ -59,14 +30,7 @@ Result<void> Partitions::keep(Open& open, std::size_t partition) {
     if (x_budget.take(k_block)) {
         block.bytes = std::move(open.bytes);
     } else {
-        LT_TRY(const int descriptor, file());
-        block.place = x_file_end.fetch_add(open.used);
-        for (std::size_t done = 0; done < open.used;) {
-            const ssize_t wrote = ::pwrite(descriptor, open.bytes.get() + done, open.used - done,
-                                           static_cast<off_t>(block.place + done));
-            if (wrote <= 0) return spill_failed("write");
-            done += static_cast<std::size_t>(wrote);
-        }
+        LT_TRY(block.place, x_spill.add({open.bytes.get(), open.used}));
     }
     const std::scoped_lock lock(x_mutex);
     x_lists[partition].push_back(std::move(block));
@@ -89,13 +53,7 @@ Result<void> Partitions::append(const Block& block, std::string& buffer) const {
         return {};
     }
     buffer.resize(before + block.used);
-    for (std::size_t done = 0; done < block.used;) {
-        const ssize_t got = ::pread(x_file, buffer.data() + before + done, block.used - done,
-                                    static_cast<off_t>(block.place + done));
-        if (got <= 0) return spill_failed("read");
-        done += static_cast<std::size_t>(got);
-    }
-    return {};
+    return x_spill.read(block.place, std::span(buffer).subspan(before));
 }
 
 Result<std::string_view> Partitions::whole(std::size_t partition, std::string& buffer) const {

@@ -1,6 +1,8 @@
 #include "reconcile/impl/rows.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/digits.hpp"
 #include "crypto/digest.hpp"
@@ -8,6 +10,7 @@
 #include "identity/card_group.hpp"
 
 #include "reconcile/impl/parallel.hpp"
+#include "reconcile/impl/table_stream.hpp"
 
 namespace lt::reconcile {
 namespace {
@@ -150,21 +153,59 @@ std::string hash_of(std::string_view header, const std::vector<ChunkReading>& ch
     return all.finish().hex();
 }
 
+/// Records wait a little before they are put into their partitions: the places were asked for when
+/// they came, and have come from memory meanwhile.
+template <class Head>
+class Waiting {
+  public:
+    Waiting(Partitions& into, unsigned thread) : x_into(into), x_thread(thread) {}
+    /// The name's bytes stay where they are until `flush`.
+    [[nodiscard]] Result<void> add(const Head& head, std::string_view name) {
+        x_into.prefetch(x_thread, head.partition_key());
+        x_all[x_count++] = {head, name};
+        return x_count == k_group ? flush() : Result<void>{};
+    }
+    [[nodiscard]] Result<void> flush() {
+        const auto all = std::span(x_all).first(std::exchange(x_count, 0));
+        for (const Stored<Head>& one : all) LT_TRY_VOID(x_into.add(x_thread, one.head, one.name));
+        return {};
+    }
+
+  private:
+    static constexpr std::size_t k_group = 16;
+    Partitions& x_into;
+    unsigned x_thread;
+    std::array<Stored<Head>, k_group> x_all;
+    std::size_t x_count = 0;
+};
+
+struct Mine {  // of one thread
+    std::string buffer;
+    RecIdPacker names;
+};
+
 template <class Head, class Read>
 Result<Reading> read_table(const Table& table, unsigned threads, const Shard& shard,
-                           Partitions& into, Hashing hashing, const Read& read) {
+                           Partitions& into, Hashing hashing, RecIds* rec_ids, const Read& read) {
     std::vector<ChunkReading> chunks(table.chunks());
-    std::vector<std::string> buffers(threads);
-    LT_TRY_VOID(for_each_piece(
-        chunks.size(), threads, [&](std::size_t piece, unsigned thread) -> Result<void> {
-            LT_TRY(auto rows, table.rows(piece, buffers[thread]));
+    std::vector<Mine> mine(threads);
+    TableStream stream(table);
+    if (rec_ids != nullptr) rec_ids->expect(chunks.size());
+    LT_TRY_VOID(
+        for_each_piece(chunks.size(), threads, [&](std::size_t, unsigned thread) -> Result<void> {
+            auto& [buffer, names] = mine[thread];
+            LT_TRY(auto next, stream.next(buffer));
+            auto& [piece, rows] = next;
             ChunkReading& chunk = chunks[piece];
+            Waiting<Head> waiting(into, thread);
             if (hashing == Hashing::pieces) chunk.digest = crypto::sha256(rows.bytes());
             while (rows.next()) {
                 const RowPlace place{static_cast<std::uint32_t>(piece), rows.number()};
                 Head head;
                 const char* reason = rows.good() ? read(rows.cells(), head)
                                                  : "số cột khác dòng tiêu đề, hoặc quá dài";
+                if (rec_ids != nullptr)
+                    names.add(reason == nullptr ? rows.cells()[k_rec_id_cell] : "");
                 if (reason != nullptr) {
                     chunk.bad.push_back({place, reason});
                     continue;
@@ -172,10 +213,11 @@ Result<Reading> read_table(const Table& table, unsigned threads, const Shard& sh
                 set_place(head, place);
                 ++chunk.records;
                 if (!shard.has(head.partition_key())) continue;
-                LT_TRY_VOID(into.add(thread, head, cut(rows.cells()[name_cell(head)])));
+                LT_TRY_VOID(waiting.add(head, cut(rows.cells()[name_cell(head)])));
             }
+            LT_TRY_VOID(waiting.flush());
             chunk.lines = rows.lines();
-            return {};
+            return rec_ids == nullptr ? Result<void>{} : rec_ids->keep(piece, names.take());
         }));
     LT_TRY_VOID(into.finish());
     Reading all;
@@ -212,13 +254,14 @@ const char* read_record(const Cells& cells, const identity::Units& units, Insure
 
 Result<Reading> read_population(const Table& table, unsigned threads, const Shard& shard,
                                 Partitions& into, Hashing hashing) {
-    return read_table<Citizen>(table, threads, shard, into, hashing, read_population_row);
+    return read_table<Citizen>(table, threads, shard, into, hashing, nullptr, read_population_row);
 }
 
 Result<Reading> read_insurance(const Table& table, unsigned threads, const identity::Units& units,
-                               const Shard& shard, Partitions& into, Hashing hashing) {
+                               const Shard& shard, Partitions& into, Hashing hashing,
+                               RecIds* rec_ids) {
     return read_table<Insured>(
-        table, threads, shard, into, hashing,
+        table, threads, shard, into, hashing, rec_ids,
         [&](const Cells& cells, Insured& out) { return read_insured(cells, units, out); });
 }
 

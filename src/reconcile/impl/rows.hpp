@@ -8,6 +8,7 @@
 
 #include "identity/units.hpp"
 #include "reconcile/impl/partitions.hpp"
+#include "reconcile/impl/rec_ids.hpp"
 #include "reconcile/impl/record.hpp"
 #include "reconcile/impl/table.hpp"
 #include "reconcile/run.hpp"
@@ -39,6 +40,11 @@ struct Reading {
     }
     /// Its index among all lines of the file but the header, from 0.
     [[nodiscard]] std::uint64_t index(RowPlace place) const { return line(place) - 2; }
+    /// The indices of one chunk.
+    [[nodiscard]] std::uint64_t begin(std::size_t chunk) const { return first_line[chunk] - 2; }
+    [[nodiscard]] std::uint64_t end(std::size_t chunk) const {
+        return chunk + 1 < first_line.size() ? begin(chunk + 1) : lines;
+    }
 };
 
 /// Which records are kept: those of every shard are read and counted.
@@ -53,9 +59,11 @@ struct Shard {
                                               Hashing hashing = Hashing::none);
 /// By declared number, whatever it is.
 /// A record without a commune's code has the one its address names, if it names just one.
+/// `rec_ids` keeps the names of all lines, of whichever shard, if they are wanted.
 [[nodiscard]] Result<Reading> read_insurance(const Table& table, unsigned threads,
                                              const identity::Units& units, const Shard& shard,
-                                             Partitions& into, Hashing hashing = Hashing::none);
+                                             Partitions& into, Hashing hashing = Hashing::none,
+                                             RecIds* rec_ids = nullptr);
 
 /// One row of the population file.  Null: it is a citizen; otherwise why not.
 [[nodiscard]] const char* read_citizen(const Cells& cells, Citizen& citizen,

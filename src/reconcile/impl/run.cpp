@@ -78,7 +78,8 @@ Stages::Stages(const Options& options_, const identity::Units& units_, Table pop
       citizens(partitions_for(population), options.threads, budget,
                options.out / spill_name("citizens", options)),
       records(partitions_for(population), options.threads, budget,
-              options.out / spill_name("records", options)) {}
+              options.out / spill_name("records", options)),
+      rec_ids(budget, options.out / spill_name("rec_ids", options)) {}
 
 void Stages::done(const char* step) {
     const auto now = std::chrono::steady_clock::now();
@@ -107,15 +108,15 @@ Result<void> read_citizens(Stages& run) {
     return {};
 }
 
-Result<void> read_records(Stages& run) {
+Result<void> read_records(Stages& run, RecIds* rec_ids) {
     const Shard shard{run.options.shards, run.options.shard};
     LT_TRY(run.reading, read_insurance(run.insurance, run.options.threads, run.units, shard,
-                                       run.records, run.options.hashing));
+                                       run.records, run.options.hashing, rec_ids));
     if (run.reading.lines > k_lines_max) {
         return fail(ErrorCode::too_large, {"Tệp bảo hiểm có quá nhiều dòng; hãy chia nhỏ.",
                                            "The insurance file has too many lines; divide it."});
     }
-    assign_large(run.links, run.reading.lines);
+    assign_large(run.links, run.reading.lines, run.options.threads);
     run.done("insurance read");
     return {};
 }
@@ -156,14 +157,15 @@ Result<Summary> finish(Stages& run) {
     decide_open(run);
     finish_people(run.links, options.threads, run.insurance.has(k_left_cell));
     run.done("people");
-    LT_TRY_VOID(write_links(options.out, run.insurance, run.reading, run.links, options.threads));
+    LT_TRY_VOID(write_links(options.out, run.rec_ids, run.reading, run.links, options.threads));
     LT_TRY_VOID(write_bad_rows(options.out / "bad_rows.tsv", run.people, run.reading));
     run.done("links written");
     run.summary.citizens = run.people.records;
     run.summary.records = run.reading.records;
     run.summary.bad_rows = run.people.bad + run.reading.bad;
     run.summary.settled = run.reading.records - run.open.size();
-    run.summary.spilled_bytes = run.citizens.spilled() + run.records.spilled();
+    run.summary.spilled_bytes =
+        run.citizens.spilled() + run.records.spilled() + run.rec_ids.spilled();
     LT_TRY_VOID(write_counts(run));
     return std::move(run.summary);
 }
@@ -171,7 +173,7 @@ Result<Summary> finish(Stages& run) {
 Result<Summary> run(const Options& options, const identity::Units& units) {
     LT_TRY(const auto stages, begin(options, units));
     LT_TRY_VOID(read_citizens(*stages));
-    LT_TRY_VOID(read_records(*stages));
+    LT_TRY_VOID(read_records(*stages, &stages->rec_ids));
     LT_TRY_VOID(settle_by_number(*stages));
     LT_TRY_VOID(search_open(*stages));
     return finish(*stages);

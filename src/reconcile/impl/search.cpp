@@ -73,6 +73,7 @@ class Comparer {
         next.citizen = citizen;
         next.hashes = x_memory.words.hashes(citizen.name);
         next.count = citizen_keys(citizen.head, next.hashes, next.keys);
+        x_by.rarity.prefetch(next.hashes.bag);
         for (std::size_t i = 0; i < next.count; ++i) x_index.prefetch(next.keys[i]);
         if (x_count == k_group) finish();
     }

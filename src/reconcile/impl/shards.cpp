@@ -133,7 +133,7 @@ Result<void> read_lines(Stages& run) {
            read_population(run.population, threads, nobody, run.citizens, run.options.hashing));
     if (run.options.model.empty()) run.model.citizens = run.people.records;
     LT_TRY(run.reading, read_insurance(run.insurance, threads, run.units, nobody, run.records,
-                                       run.options.hashing));
+                                       run.options.hashing, &run.rec_ids));
     run.links.resize(run.reading.lines);
     run.done("lines read");
     return {};

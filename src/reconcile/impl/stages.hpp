@@ -24,6 +24,7 @@ struct Stages {
     Model model;  ///< of a file, or of the citizens that are read
     Budget budget;
     Partitions citizens, records;
+    RecIds rec_ids;
     Reading people, reading;
     std::vector<Link> links;             ///< per line of the insurance file
     std::vector<Open> open;              ///< in no particular order
@@ -40,8 +41,9 @@ struct Stages {
                                                     const identity::Units& units);
 /// Citizens of this shard, and how many there are in all.
 [[nodiscard]] Result<void> read_citizens(Stages& run);
-/// Records of this shard, and room for every link.
-[[nodiscard]] Result<void> read_records(Stages& run);
+/// Records of this shard, and room for every link.  `rec_ids`: null where nothing is written about
+/// single records.
+[[nodiscard]] Result<void> read_records(Stages& run, RecIds* rec_ids = nullptr);
 [[nodiscard]] Result<void> settle_by_number(Stages& run);
 /// What stays open in the order of the file.
 void sort_open(Stages& run);

@@ -9,12 +9,15 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstring>
+#include <utility>
+
+#include "reconcile/impl/big_file.hpp"
 
 namespace lt::reconcile {
 namespace {
 
 constexpr std::size_t k_header_max = 16 * 1024;
+constexpr std::uint64_t k_reading = 4096;  // reads end at a page, so that none is read twice
 
 std::unexpected<Error> bad_file(ErrorCode code, const std::string& name, std::string_view vi,
                                 std::string_view en) {
@@ -40,7 +43,7 @@ Result<Table> Table::open(const std::filesystem::path& path, std::span<const Col
     table.x_size = static_cast<std::uint64_t>(about.st_size);
 
     std::string head(std::min<std::uint64_t>(k_header_max, table.x_size), '\0');
-    LT_TRY_VOID(table.read(0, head.data(), head.size()));
+    LT_TRY_VOID(table.read(0, head));
     const std::size_t end = head.find('\n');
     if (end == std::string::npos)
         return bad_file(ErrorCode::malformed, table.x_name, "không có dòng tiêu đề.",
@@ -95,39 +98,42 @@ bool Table::has(std::size_t cell) const {
     return std::ranges::find(x_places, static_cast<std::int8_t>(cell)) != x_places.end();
 }
 
-Result<void> Table::read(std::uint64_t at, char* to, std::size_t size) const {
-    while (size > 0) {
-        const ssize_t got = ::pread(x_file, to, size, static_cast<off_t>(at));
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0)
-            return bad_file(ErrorCode::storage_failed, x_name, "không đọc được.",
-                            "cannot be read.");
-        at += static_cast<std::uint64_t>(got);
-        to += got;
-        size -= static_cast<std::size_t>(got);
-    }
-    return {};
+Result<void> Table::read(std::uint64_t at, std::span<char> to) const {
+    if (read_at(x_file, at, to, x_size > k_cached_max ? Passing::once : Passing::again)) return {};
+    return bad_file(ErrorCode::storage_failed, x_name, "không đọc được.", "cannot be read.");
 }
 
-Result<Table::Rows> Table::rows(std::size_t chunk, std::string& buffer) const {
-    const std::uint64_t begin = x_first + chunk * k_chunk;
-    const std::uint64_t own_end = std::min<std::uint64_t>(begin + k_chunk, x_size);
-    const std::uint64_t end = std::min<std::uint64_t>(own_end + k_row_max, x_size);
-    const std::size_t size = end - begin + 1;
-    buffer.resize(size + Marks::k_block);
-    LT_TRY_VOID(read(begin - 1, buffer.data(), size));
+Table::Frame Table::frame(std::size_t chunk) const {
+    Frame out;
+    out.begin = x_first + chunk * k_chunk;
+    out.own_end = std::min<std::uint64_t>(out.begin + k_chunk, x_size);
+    const std::uint64_t enough = out.own_end + k_row_max;
+    out.end = std::min<std::uint64_t>((enough + k_reading - 1) / k_reading * k_reading, x_size);
+    return out;
+}
+
+/// REQUIRES: the buffer has the frame's bytes and the one before them.
+Table::Rows Table::rows_in(const Frame& frame, std::string& buffer) const {
+    const std::size_t size = frame.size();
     std::fill_n(buffer.data() + size, Marks::k_block, '\n');
     // The row that runs into this chunk belongs to the one before.
     const std::size_t skipped = std::min(buffer.find('\n') + 1, size);
-    const std::size_t own = own_end - begin + 1;
+    const std::size_t own = frame.own_end - frame.begin + 1;
     Rows rows;
     rows.x_table = this;
-    rows.x_bytes = std::string_view(buffer).substr(1, own_end - begin);
+    rows.x_bytes = std::string_view(buffer).substr(1, frame.own_end - frame.begin);
     rows.x_row = buffer.data() + skipped;
     rows.x_end = buffer.data() + size;
     rows.x_own = own > skipped ? own - skipped : 0;
     rows.x_marks = Marks(rows.x_row);
     return rows;
+}
+
+Result<Table::Rows> Table::rows(std::size_t chunk, std::string& buffer) const {
+    const Frame frame = this->frame(chunk);
+    buffer.resize(frame.size() + Marks::k_block);
+    LT_TRY_VOID(read(frame.begin - 1, std::span(buffer).first(frame.size())));
+    return rows_in(frame, buffer);
 }
 
 bool Table::Rows::next() {

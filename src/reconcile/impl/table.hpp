@@ -84,7 +84,15 @@ class Table {
 
   private:
     Table() = default;
-    Result<void> read(std::uint64_t at, char* to, std::size_t size) const;
+    /// Which bytes a chunk is, and which of them are read.
+    struct Frame {
+        std::uint64_t begin = 0, own_end = 0, end = 0;
+        [[nodiscard]] std::size_t size() const { return end - begin + 1; }
+    };
+    Frame frame(std::size_t chunk) const;
+    Rows rows_in(const Frame& frame, std::string& buffer) const;
+    friend class TableStream;
+    Result<void> read(std::uint64_t at, std::span<char> to) const;
 
     int x_file = -1;
     std::uint64_t x_size = 0;

@@ -1,5 +1,6 @@
 #include "reconcile/impl/table.hpp"
 
+#include "reconcile/impl/table_stream.hpp"
 #include "reconcile_files.hpp"
 
 namespace lt::reconcile {
@@ -14,22 +15,36 @@ struct SeenRow {
     std::uint32_t number = 0;
     bool good = false;
     std::string a, b;
+    friend bool operator==(const SeenRow&, const SeenRow&) = default;
 };
 
+void see(std::size_t chunk, Table::Rows& rows, std::vector<SeenRow>& seen) {
+    std::uint32_t lines = 0;
+    while (rows.next()) {
+        EXPECT_EQ(rows.number(), lines++);
+        seen.push_back({chunk, rows.number(), rows.good(), std::string{rows.cells()[0]},
+                        std::string{rows.cells()[1]}});
+    }
+    EXPECT_EQ(rows.lines(), lines);
+    EXPECT_FALSE(rows.next());
+}
+
+/// Chunk by chunk, and once more as a stream: the same rows.
 std::vector<SeenRow> rows_of(const Table& table) {
-    std::vector<SeenRow> seen;
-    std::string buffer;
+    std::vector<SeenRow> seen, streamed;
+    std::string buffer, bytes, streamed_bytes;
+    TableStream stream(table);
     for (std::size_t chunk = 0; chunk < table.chunks(); ++chunk) {
         auto rows = table.rows(chunk, buffer).value();
-        std::uint32_t lines = 0;
-        while (rows.next()) {
-            EXPECT_EQ(rows.number(), lines++);
-            seen.push_back({chunk, rows.number(), rows.good(), std::string{rows.cells()[0]},
-                            std::string{rows.cells()[1]}});
-        }
-        EXPECT_EQ(rows.lines(), lines);
-        EXPECT_FALSE(rows.next());
+        bytes += rows.bytes();
+        see(chunk, rows, seen);
+        auto [number, next] = stream.next(buffer).value();
+        EXPECT_EQ(number, chunk);
+        streamed_bytes += next.bytes();
+        see(number, next, streamed);
     }
+    EXPECT_EQ(streamed_bytes, bytes);
+    EXPECT_EQ(streamed, seen);
     return seen;
 }
 
@@ -231,6 +246,37 @@ TEST(Table, ARowOverSeveralChunksIsOneBadRow) {
         EXPECT_EQ(seen[2].a, "3");
         EXPECT_EQ(seen[2].chunk, 3U);
     }
+}
+
+/// Eight chunks and a few bytes.
+std::string long_table() {
+    std::string text = "a\tb\n";
+    while (text.size() < 8 * k_chunk + 100) text += std::to_string(text.size()) + "\tx\n";
+    return text;
+}
+
+TEST(TableStream, MayBeLeftBeforeItsEnd) {
+    const Folder folder;
+    const Table table = Table::open(folder.write("t.tsv", long_table()), k_two).value();
+    ASSERT_GT(table.chunks(), 8U);
+    std::string buffer;
+    for (const int chunks : {0, 1, 7}) {
+        TableStream stream(table);
+        for (int i = 0; i < chunks; ++i) EXPECT_TRUE(stream.next(buffer));
+    }
+}
+
+TEST(TableStream, SaysThatAFileBecameShorter) {
+    const Folder folder;
+    const auto path = folder.write("t.tsv", long_table());
+    const Table table = Table::open(path, k_two).value();
+    std::filesystem::resize_file(path, 5 * k_chunk);
+    TableStream stream(table);
+    std::string buffer;
+    auto next = stream.next(buffer);
+    for (std::size_t i = 1; i < table.chunks() && next; ++i) next = stream.next(buffer);
+    ASSERT_FALSE(next);
+    EXPECT_EQ(next.error().code, ErrorCode::storage_failed);
 }
 
 }  // namespace

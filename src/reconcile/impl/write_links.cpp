@@ -1,5 +1,5 @@
-// The basic idea: the names of the records stand in their file, so it is read once more; each chunk
-// becomes a piece of text on any thread, and the pieces are written in order.
+// The basic idea: each chunk of the insurance file becomes a piece of text on any thread, and the
+// pieces are written in order.
 #include "reconcile/impl/write_links.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +19,7 @@ namespace {
 using RecordNames = std::unordered_map<std::uint32_t, std::string>;
 
 /// The names of surviving records that other records point to.
-Result<RecordNames> survivors(const Table& insurance, const Reading& reading,
+Result<RecordNames> survivors(const RecIds& rec_ids, const Reading& reading,
                               const std::vector<Link>& links, unsigned threads) {
     std::vector<std::uint32_t> wanted;
     for (std::size_t i = 0; i < links.size(); ++i) {
@@ -30,20 +30,18 @@ Result<RecordNames> survivors(const Table& insurance, const Reading& reading,
     wanted.erase(repeated.begin(), repeated.end());
     std::vector<std::string> buffers(threads);
     std::vector<RecordNames> found(threads);
-    LT_TRY_VOID(for_each_piece(
-        insurance.chunks(), threads, [&](std::size_t piece, unsigned thread) -> Result<void> {
-            const auto first = static_cast<std::uint32_t>(reading.first_line[piece] - 2);
-            const auto end =
-                piece + 1 < insurance.chunks() ? reading.first_line[piece + 1] - 2 : reading.lines;
-            auto at = std::ranges::lower_bound(wanted, first);
-            if (at == wanted.end() || *at >= end) return {};
-            LT_TRY(auto rows, insurance.rows(piece, buffers[thread]));
-            while (at != wanted.end() && rows.next()) {
-                if (first + rows.number() != *at) continue;
-                found[thread].emplace(*at++, rows.cells()[k_rec_id_cell]);
-            }
-            return {};
-        }));
+    LT_TRY_VOID(for_each_piece(reading.first_line.size(), threads,
+                               [&](std::size_t piece, unsigned thread) -> Result<void> {
+                                   auto at = std::ranges::lower_bound(wanted, reading.begin(piece));
+                                   if (at == wanted.end() || *at >= reading.end(piece)) return {};
+                                   LT_TRY(auto names, rec_ids.of(piece, buffers[thread]));
+                                   for (auto index = reading.begin(piece);
+                                        at != wanted.end() && index < reading.end(piece); ++index) {
+                                       const std::string_view name = names.next();
+                                       if (index == *at) found[thread].emplace(*at++, name);
+                                   }
+                                   return {};
+                               }));
     for (std::size_t i = 1; i < found.size(); ++i) found[0].merge(found[i]);
     return std::move(found.front());
 }
@@ -122,34 +120,32 @@ struct Mine {  // of one thread
 
 }  // namespace
 
-Result<void> write_links(const std::filesystem::path& folder, const Table& insurance,
+Result<void> write_links(const std::filesystem::path& folder, const RecIds& rec_ids,
                          const Reading& reading, const std::vector<Link>& links, unsigned threads) {
-    LT_TRY(const RecordNames names, survivors(insurance, reading, links, threads));
+    LT_TRY(const RecordNames names, survivors(rec_ids, reading, links, threads));
     OrderedFile links_file(
         folder / "links.tsv",
         "rec_id\tpersonal_id\tverdict\tcauses\tsurvivor_rec_id\tscore\tmargin\tevidence\n");
     OrderedFile tasks_file(folder / "tasks.tsv", "rec_id\ttask\tcause\towner\tremedy\tbasis\n");
     std::vector<Mine> mine(threads);
     LT_TRY_VOID(for_each_piece(
-        insurance.chunks(), threads, [&](std::size_t piece, unsigned thread) -> Result<void> {
+        reading.first_line.size(), threads,
+        [&](std::size_t piece, unsigned thread) -> Result<void> {
             auto& [buffer, text, tasks] = mine[thread];
             text.clear();
             tasks.clear();
-            auto rows = insurance.rows(piece, buffer);
-            while (rows && rows->next()) {
-                const auto index =
-                    static_cast<std::uint32_t>(reading.first_line[piece] - 2 + rows->number());
+            auto own = rec_ids.of(piece, buffer);
+            for (auto index = reading.begin(piece); own && index < reading.end(piece); ++index) {
                 const Link& link = links[index];
+                const std::string_view rec_id = own->next();
                 if (link.verdict == Verdict::none) continue;
-                const std::string_view rec_id = rows->cells()[k_rec_id_cell];
-                const bool own = link.survivor == index;
-                append_row(link, rec_id, own || link.person == 0 ? rec_id : names.at(link.survivor),
-                           text);
+                const bool survives = link.survivor == index || link.person == 0;
+                append_row(link, rec_id, survives ? rec_id : names.at(link.survivor), text);
                 append_tasks(work_of(links, index), rec_id, tasks);
             }
             links_file.write(piece, text);  // even after an error, so that nobody waits for it
             tasks_file.write(piece, tasks);
-            if (!rows) return std::unexpected(rows.error());
+            if (!own) return std::unexpected(own.error());
             return {};
         }));
     LT_TRY_VOID(links_file.close());
