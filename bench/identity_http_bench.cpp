@@ -85,7 +85,7 @@ Result<void> measure(const sandbox::PairsPlan& plan, std::uint64_t requests, fs:
     for (const auto& person : bench::questions(folder / "insurance.tsv", plan.people))
         asked.push_back(json_of(person));
     const std::string fields = fmt::format("Authorization: Bearer {}\r\n", k_key);
-    for (const std::size_t connections : {1, 4, 8, 16, 64}) {
+    for (const std::size_t connections : {1, 4, 6, 8, 16, 64}) {
         bench::LoadPlan load;
         load.port = server->port();
         load.connections = connections;

@@ -13,7 +13,8 @@ namespace {
 
 /// Where several commit at once, the next batch waits this long for those who are about to: one
 /// transaction of twenty writes a fifth less than two of ten, and readers forget their pages half
-/// as often.  Who commits alone does not wait; and nobody longer than a part of what the last
+/// as often.  Who commits alone does not wait; nobody waits once as many are there as last time:
+/// those who were answered have come back; and nobody longer than a part of what the last
 /// transaction took: where that is short, little is saved by having fewer of them.
 constexpr std::chrono::microseconds k_gather_most{3000};
 constexpr int k_gather_part = 3;
@@ -50,7 +51,7 @@ void Writer::submit(Work work, casework::Committed done) {
         LT_ASSERT(!x_stopping);
         if (x_queue.size() < x_limits.queue_max) {
             x_queue.push_back({std::move(work), std::move(done), {}});
-            if (x_queue.size() == 1 || x_queue.size() == k_gather_enough) x_changed.notify_one();
+            if (x_queue.size() == 1 || x_queue.size() == x_enough) x_changed.notify_one();
             return;
         }
     }
@@ -71,6 +72,10 @@ void Writer::loop() {
         x_gather = jobs.size() > 1
                        ? std::min<std::chrono::nanoseconds>(k_gather_most, took / k_gather_part)
                        : took.zero();
+        {
+            const std::scoped_lock lock(x_mutex);
+            x_enough = std::min(jobs.size(), k_gather_enough);
+        }
         x_log.write(LogLevel::debug, "storage_batch",
                     {{"commits", static_cast<std::int64_t>(jobs.size())}});
         for (Job& job : jobs) job.done(std::move(job.result));
@@ -84,7 +89,7 @@ std::vector<Writer::Job> Writer::next_batch() {
     x_changed.wait(lock, [this] { return x_stopping || !x_queue.empty(); });
     if (x_gather > x_gather.zero()) {
         x_changed.wait_for(lock, x_gather,
-                           [this] { return x_stopping || x_queue.size() >= k_gather_enough; });
+                           [this] { return x_stopping || x_queue.size() >= x_enough; });
     }
     const auto count = static_cast<std::ptrdiff_t>(std::min(x_queue.size(), x_limits.batch_max));
     const auto end = x_queue.begin() + count;

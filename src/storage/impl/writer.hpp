@@ -73,9 +73,10 @@ class Writer {
 
     std::mutex x_mutex;
     std::condition_variable x_changed;
-    std::deque<Job> x_queue;  ///< guarded by x_mutex
-    bool x_stopping = false;  ///< guarded by x_mutex
-    std::thread x_thread;     ///< last: it uses all the others
+    std::deque<Job> x_queue;   ///< guarded by x_mutex
+    std::size_t x_enough = 1;  ///< commits that need not wait for more; guarded by x_mutex
+    bool x_stopping = false;   ///< guarded by x_mutex
+    std::thread x_thread;      ///< last: it uses all the others
 };
 
 }  // namespace lt::storage
