@@ -60,6 +60,7 @@ Result<void> measure(const sandbox::PairsPlan& plan, std::uint64_t requests, fs:
     steward::Steward steward(
         {folder / "population.tsv", folder / "insurance.tsv", {}, folder / "room", plan.threads},
         shipped_units(), {*store, random, log});
+    steward.begin();
     LT_TRY_VOID(steward.wait_until_ready());
     fmt::print("register read            {:>9.2f} s   {} MiB\n", bench::now() - start,
                bench::peak_mib());

@@ -24,12 +24,12 @@ class Child {
     /// The port at the end of the first line; 0 without one.
     [[nodiscard]] int port() const;
     [[nodiscard]] int pid() const { return x_pid; }
-    void terminate();  ///< SIGTERM, then waits
-    void kill();       ///< SIGKILL, then waits: for crash tests
+    int terminate();  ///< SIGTERM, then waits; its exit code, or -1 when a signal ended it
+    void kill();      ///< SIGKILL, then waits: for crash tests
 
   private:
     Child(int pid, int output, std::string first_line);
-    void end(int signal);
+    int end(int signal);
     int x_pid = -1;
     int x_output = -1;
     std::string x_first_line;

@@ -24,6 +24,8 @@ class Platform {
     void reload_accounts();
     /// Stops accepting, finishes what runs within 20 s, flushes.
     void stop();
+    /// Whether the register is still being read: the destructor would wait for the end of it.
+    [[nodiscard]] bool reading_register() const;
 
   private:
     struct Parts;

@@ -56,8 +56,8 @@ inline constexpr std::size_t k_reason_bytes_max = 1000;  ///< a reason is a sent
 /// The journal's stream of changes and rulings.
 inline constexpr const char* k_register_stream = "register";
 
-/// Thread rule: any thread.  Errors of every call while the files are still read: unavailable; if
-/// they could not be read, what that said.
+/// Thread rule: any thread.  Errors of every call until the files are read: unavailable; if they
+/// could not be read, what that said.
 class Steward {
   public:
     struct Ports {
@@ -65,13 +65,19 @@ class Steward {
         Random& random;
         Log& log;
     };
-    /// Reads the files in a thread of its own.  REQUIRES: units and ports outlive it.
+    /// REQUIRES: units and ports outlive it.
     Steward(Settings settings, const identity::Units& units, Ports ports);
+    /// Waits until the files are read.  Who cannot wait asks `reading` and ends the process: what
+    /// is read is not durable, and a disk that does not answer cannot be hurried.
     ~Steward();
     Steward(const Steward&) = delete;
     Steward& operator=(const Steward&) = delete;
 
-    /// Waits until the files are read.  Errors: what could not be read.
+    /// Begins to read the files, in a thread of its own.  To be called once.
+    void begin();
+    /// Whether they are being read.
+    [[nodiscard]] bool reading() const;
+    /// Waits until the files are read.  Errors: what could not be read.  REQUIRES: `begin`.
     [[nodiscard]] Result<void> wait_until_ready();
 
     using Answered = std::move_only_function<void(Result<reconcile::Explanation>)>;

@@ -111,8 +111,12 @@ TEST(Steward, SaysWhyItCannotBegin) {
     RegisterOffice office;
     Steward none({office.folder / "missing.tsv", office.folder / "i.tsv", {}, office.folder / "r"},
                  shipped_units(), {office.store, office.random, office.log});
+    EXPECT_FALSE(none.reading());
+    EXPECT_EQ(none.events(0, 1).error().code, ErrorCode::unavailable);
+    none.begin();
     EXPECT_EQ(none.wait_until_ready().error().code, ErrorCode::not_found);
     EXPECT_EQ(none.events(0, 1).error().code, ErrorCode::not_found);
+    EXPECT_FALSE(none.reading());
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The living register as its users have it: questions, a ruling, a day's changes, a crash between.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <chrono>
 #include <fstream>
@@ -91,6 +92,34 @@ TEST_F(Register, RulingsAndChangesOutliveACrash) {
     stand.kill_server();
     start();
     EXPECT_FALSE(stand.remote().get(k_records + rec_id, key));
+}
+
+/// A register whose file never comes: a pipe that nobody writes to.
+class EndlessRegister : public testing::Test {
+  protected:
+    EndlessRegister() {
+        stand.kill_server();
+        const auto pipe = stand.folder() / "population.pipe";
+        std::filesystem::remove(pipe);
+        if (::mkfifo(pipe.c_str(), 0600) != 0) throw std::runtime_error("no pipe");
+        std::ofstream(stand.folder() / "lienthong.toml", std::ios::app)
+            << "\n[identity]\npopulation = \"population.pipe\"\ninsurance = \"keys.tsv\"\nunits = "
+               "\""
+            << must(app::find_share()).units.string() << "\"\n";
+    }
+    Stand stand{"endless_register", 200};
+};
+
+TEST_F(EndlessRegister, IsNotWaitedForByAStop) {
+    stand.start_server();
+    const auto asked = stand.remote().get("/api/v1/identity/events", stand.secrets().officer_key);
+    ASSERT_FALSE(asked);
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(stand.stop_server(), 0);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{1});
+    std::ifstream log(stand.folder() / "lienthongd.log");
+    const std::string text{std::istreambuf_iterator<char>{log}, {}};
+    EXPECT_NE(text.find("\"stopped\""), std::string::npos);
 }
 
 }  // namespace

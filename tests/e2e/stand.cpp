@@ -49,6 +49,8 @@ void Stand::start_server() {
 
 void Stand::kill_server() { x_server->kill(); }
 
+int Stand::stop_server() { return x_server->terminate(); }
+
 std::string Stand::url() const { return fmt::format("http://127.0.0.1:{}", x_port.load()); }
 
 app::Session Stand::session(const std::string& facility) {

@@ -34,6 +34,7 @@ class Stand {
     /// `count` different signed files of honest papers.
     [[nodiscard]] std::vector<SignedFile> signed_files(std::size_t count) const;
     void kill_server();   ///< SIGKILL
+    int stop_server();    ///< SIGTERM; its exit code
     void start_server();  ///< on a port of its own choice
     [[nodiscard]] std::string url() const;
     [[nodiscard]] int server_pid() const { return x_server->pid(); }

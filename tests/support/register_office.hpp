@@ -30,6 +30,7 @@ struct RegisterOffice {
         steward.reset();
         steward.emplace(Settings{folder / "p.tsv", folder / "i.tsv", {}, folder / "room"},
                         shipped_units(), Steward::Ports{store, random, log});
+        steward->begin();
         ASSERT_TRUE(steward->wait_until_ready());
     }
     Act act() {

@@ -100,16 +100,17 @@ int Child::port() const {
     return colon == std::string::npos ? 0 : std::atoi(x_first_line.c_str() + colon + 1);
 }
 
-void Child::end(int signal) {
-    if (x_pid > 0) {
-        ::kill(x_pid, signal);
-        waitpid(x_pid, nullptr, 0);
-        close(x_output);
-        x_pid = -1;
-    }
+int Child::end(int signal) {
+    if (x_pid <= 0) return -1;
+    int status = 0;
+    ::kill(x_pid, signal);
+    waitpid(x_pid, &status, 0);
+    close(x_output);
+    x_pid = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-void Child::terminate() { end(SIGTERM); }
-void Child::kill() { end(SIGKILL); }
+int Child::terminate() { return end(SIGTERM); }
+void Child::kill() { (void)end(SIGKILL); }
 
 }  // namespace lt::app

@@ -169,7 +169,7 @@ Result<void> Platform::Parts::prepare_evidence(const Config& config) {
     return {};
 }
 
-/// The register is read in a thread of its own; until then its routes say so.
+/// Nothing is read yet: a start that fails would have to wait for the end of it.
 Result<void> Platform::Parts::prepare_register(const Config& config) {
     if (!config.identity) return {};
     LT_TRY(units, read_units(config.identity->units));
@@ -225,6 +225,7 @@ Result<Platform> Platform::start(const Config& config, Log& log) {
     net::ServerOptions options = config.server;
     options.render_error = &api::Service::transport_fault;
     LT_TRY(parts->server, net::Server::start(options, parts->service.handler(), log, parts->clock));
+    if (parts->steward) parts->steward->begin();
     log.write(LogLevel::info, "started", {{"port", parts->server->port()}});
     return Platform{std::move(parts)};
 }
@@ -257,5 +258,7 @@ void Platform::stop() {
     // The store answers in order: after this every earlier commit has called back.
     (void)x_parts->store->commit_and_wait({});
 }
+
+bool Platform::reading_register() const { return x_parts->steward && x_parts->steward->reading(); }
 
 }  // namespace lt::app

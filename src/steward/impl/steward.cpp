@@ -5,6 +5,7 @@
 #include <array>
 #include <fstream>
 
+#include "base/assert.hpp"
 #include "base/encoding.hpp"
 #include "crypto/digest.hpp"
 #include "steward/impl/journal.hpp"
@@ -59,11 +60,18 @@ class PassingFile {
 }  // namespace
 
 Steward::Steward(Settings settings, const identity::Units& units, Ports ports)
-    : x_settings(std::move(settings)), x_units(units), x_ports(ports) {
+    : x_settings(std::move(settings)), x_units(units), x_ports(ports) {}
+
+Steward::~Steward() = default;
+
+void Steward::begin() {
+    LT_ASSERT(!x_loader.joinable());
     x_loader = std::jthread([this] { load(); });
 }
 
-Steward::~Steward() = default;
+bool Steward::reading() const {
+    return x_loader.joinable() && !x_ready.load(std::memory_order_acquire);
+}
 
 void Steward::load() {
     const std::scoped_lock lock(x_changing);
