@@ -7,6 +7,7 @@ The output is committed: run it again when a reform comes, with tables that know
 describes the columns and names the sources.
 """
 import csv
+import re
 import sys
 import unicodedata
 from pathlib import Path
@@ -17,6 +18,7 @@ CITY_FIRST, CITY_EVE = "2026-04-30", "2026-04-29"  # NQ 30/2026/QH16: Đồng Na
 HUE_CITY_FIRST, HUE_EVE = "2025-01-01", "2024-12-31"
 PEOPLE = {"ONLY": "whole", "ALL_POPULATION": "all", "SPLIT": "part", "NO_POPULATION": "none"}
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+MARKS = TONES + "\u0302\u0306\u031b"
 WORDS = {"Phường": "ward", "Xã": "commune", "Thị trấn": "township", "Quận": "urban_district",
          "Huyện": "rural_district", "Thị xã": "town", "Thành phố": "city", "Tỉnh": "province",
          "Đặc khu": "special_zone"}
@@ -35,6 +37,16 @@ def key(name):
         tones = "".join(c for c in letters if c in TONES)
         words.append("".join(c for c in letters if c not in TONES) + tones)
     return " ".join(words)
+
+
+def letters(name):
+    """The letters by which a commune is found: without its word, marks and spaces, Ly as Li."""
+    name = name.lower()
+    for word in WORDS:
+        name = name.removeprefix(word.lower() + " ")
+    plain = "".join(c for c in unicodedata.normalize("NFD", name) if c not in MARKS)
+    words = re.sub(r"\b([^\W\daeiouy]+)y\b", r"\1i", plain.replace("đ", "d"))
+    return "".join(c for c in words if c.isalnum())
 
 
 def write(path, header, lines):
@@ -94,6 +106,21 @@ def successors(source):
     return lines
 
 
+def other_commune_names(source):
+    """Old communes that the conversion sheet spells so otherwise that their letters differ."""
+    known = {}
+    for row in rows(source, "communes_pre_2025_07.tsv"):
+        known.setdefault(row["code"], set()).add(letters(row["name"]))
+    lines = []
+    for row in rows(source, "communes_old_new_2025.tsv"):
+        code, name = row["old_code"], row["old_name"]
+        if code not in known or letters(name) in known[code] or not name.startswith(tuple(WORDS)):
+            continue
+        known[code].add(letters(name))
+        lines.append(["old_commune", name, code])
+    return lines
+
+
 def names(source):
     """Abbreviations of unit words and other names of provinces."""
     lines = [["unit", word, code] for word, code in WORDS.items()]
@@ -121,7 +148,7 @@ def main():
     write(target / "districts.tsv", UNIT_HEADER, district_lines)
     write(target / "communes.tsv", UNIT_HEADER, commune_lines)
     write(target / "successors.tsv", ["level", "old", "new", "people"], becomes + successors(source))
-    write(target / "names.tsv", ["kind", "form", "meaning"], names(source) + aliases)
+    write(target / "names.tsv", ["kind", "form", "meaning"], names(source) + aliases + other_commune_names(source))
 
 
 main()

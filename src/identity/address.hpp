@@ -3,7 +3,9 @@
 // Source: shared reference identity section 5.  An address is read from the right: province,
 // district (until June 2025), commune; the rest stays text.  A unit is only taken where the ones
 // above it fit; where several fit equally, all are given and none is chosen.  An address is weak
-// evidence of who somebody is, and one by the old units is no difference.  Nothing allocates.
+// evidence of who somebody is, and one by the old units is no difference.  A district or commune
+// that nobody wrote right (one letter wrong, keys of Telex left in it) is taken from those of the
+// unit above it, when one is near.  Nothing allocates.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -22,6 +24,7 @@ enum class AddressNote : std::uint8_t {
     other_word = 8,      ///< a unit has another word than was written (Xã for Thị trấn)
     without_marks = 16,  ///< a name only agrees without tone and vowel marks
     cut = 32,            ///< longer than k_address_max bytes: only its end was read
+    misspelt = 64,       ///< a district or commune is written with a slip
 };
 
 inline constexpr std::size_t k_address_max = 512;  ///< bytes

@@ -38,6 +38,7 @@ std::string notes_of(const AddressReading& reading) {
     add(AddressNote::other_word, "word");
     add(AddressNote::without_marks, "marks");
     add(AddressNote::cut, "cut");
+    add(AddressNote::misspelt, "slip");
     return text;
 }
 
@@ -143,6 +144,28 @@ TEST(ParseAddress, HasTwoSidesToItsLength) {
     const auto reading = parse_address(long_text, shipped_units());
     EXPECT_EQ(units_of(reading), "current 01/-/00004");
     EXPECT_TRUE(reading.rest.starts_with("ngõ 5") && reading.rest.ends_with("ngõ 5"));
+}
+
+TEST(ParseAddress, ReadsWhatIsNearlyWritten) {
+    static constexpr Row k_rows[] = {
+        {"Phường Trúc Bạh, Quận Ba Đình, Hà Nội", "old 01/001/00004", "", "slip"},
+        {"P.Trcú Bạch, Q.Ba Đình, Hà Nội", "old 01/001/00004", "", "slip"},
+        {"Phường Trucs Bachj, Quận Ba Đình, Hà Nội", "old 01/001/00004", "", "slip"},
+        {"Xã Tâan Thành, huyện Yên Thành, Nghệ An", "old 40/426/17515", "", "slip"},
+        {"Xóm 3, xã Tân Thành, huyện Yêm Thành, Nghệ An", "old 40/426/17515", "Xóm 3", "slip"},
+        {"Xóm 3, Tân Thàmh, Yên Thành, Nghệ An", "old 40/426/17515", "Xóm 3", "slip", old},
+        {"Xã Long Thàh, Tỉnh Đồng Nai", "current 75/-/26368", "", "slip"},
+        // Two slips, or a slip at two levels, are too much.
+        {"Xã Tâm Thàmh, huyện Yên Thành, Nghệ An", "old 40/426/-", "Xã Tâm Thàmh"},
+        {"Xã Tân Thàmh, huyện Yêm Thành, Nghệ An", "old 40/426/-", "Xã Tân Thàmh", "slip", old},
+        // The next number is another place, and of a short name too little is left.
+        {"Phường 16, Quận 3, TP.HCM", "old 79/770/-", "Phường 16"},
+        {"Xã Ox, Huyện Ea Kar, Tỉnh Đắk Lắk", "old 66/651/-", "Xã Ox", "", old},
+        // What is not near stays unread.
+        {"Phường Kim Mã Thượng, Quận Ba Đình, Hà Nội", "old 01/001/-", "Phường Kim Mã Thượng", "",
+         old},
+    };
+    expect_rows(k_rows);
 }
 
 /// Every commune of the last day of its era, written with all its levels, is read back.

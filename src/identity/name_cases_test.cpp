@@ -12,8 +12,10 @@
 #include "base/code_point.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
+#include "identity/address.hpp"
 #include "identity/name_difference.hpp"
 #include "identity/syllable.hpp"
+#include "unit_folder.hpp"
 
 namespace lt::identity {
 namespace {
@@ -181,6 +183,27 @@ TEST(NameCases, ComposedAndDecomposedLettersAreOneKey) {
         EXPECT_EQ(typographic(lower(small) + "ng"), composed) << row.at(0);
         EXPECT_EQ(unmarked(orthographic(composed)).view(), without_marks(small) + "ng");
     }
+}
+
+/// Lists and the conversion sheet spell some old communes each in its own way.
+TEST(NameCases, EitherOfficialNameOfAnOldCommuneIsRead) {
+    const Units& units = shipped_units();
+    std::size_t read = 0;
+    for (const auto& row : rows_of("official_name_pairs.tsv")) {
+        if (row.at(1) != "pre_2025_07") continue;
+        const Unit* commune = units.find_commune(UnitEra::old, row.at(0));
+        ASSERT_NE(commune, nullptr);
+        for (const std::string& name : {row.at(2), row.at(3)}) {
+            const std::string text = name + ", " + units.district_of(*commune)->name + ", " +
+                                     units.province_of(*commune)->name;
+            const AddressReading reading = parse_address(text, units, AddressStyle::old);
+            ASSERT_NE(reading.commune, nullptr) << text;
+            EXPECT_EQ(reading.commune->code, commune->code) << text;
+            EXPECT_FALSE(reading.has(AddressNote::misspelt)) << text;
+            ++read;
+        }
+    }
+    EXPECT_GT(read, 400U);
 }
 
 }  // namespace

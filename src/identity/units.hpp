@@ -97,6 +97,12 @@ class Units {
     /// The units with a name or alias of this key, of any era and level: indices into `all()`.
     /// The key is the hash of K3 with nothing between the words, see `place_hash`.
     [[nodiscard]] std::span<const std::uint16_t> named(std::uint64_t key) const noexcept;
+    /// The units right below: of an old province its districts, of a district its communes, of a
+    /// current province its communes; indices into `all()`, those of every name.
+    [[nodiscard]] std::span<const std::uint16_t> below(const Unit& unit) const noexcept;
+    /// The letters of a unit's name without its word, nothing between: at K2, and at K3.
+    [[nodiscard]] std::string_view marked_letters(std::uint16_t index) const noexcept;
+    [[nodiscard]] std::string_view unmarked_letters(std::uint16_t index) const noexcept;
     /// The unit word that these letters (K3, nothing between) stand for: "p", "thitran".
     [[nodiscard]] UnitWord word_of(std::string_view letters) const noexcept;
 
@@ -114,13 +120,25 @@ class Units {
         std::uint32_t first = 0;
         std::uint32_t count = 0;
     };
+    struct Letters {  // where they begin in x_letters; those of the next unit follow
+        std::uint32_t marked = 0;
+        std::uint32_t unmarked = 0;
+    };
     friend class UnitsReader;
+    /// What `x_below` is sorted by.
+    static std::uint64_t place_below(UnitEra era, UnitLevel level, std::uint32_t parent) noexcept {
+        return (static_cast<std::uint64_t>(era) << 40U) +
+               (static_cast<std::uint64_t>(level) << 32U) + parent;
+    }
 
     std::vector<Unit> x_units;
     std::vector<std::uint16_t> x_by_code[2][3];  // index + 1; 0: none
     std::vector<Successor> x_successors;
     std::vector<SuccessorRange> x_successors_of;  // by index of the old unit's latest name
-    std::vector<Slot> x_slots;                    // open addressing, a power of two
+    std::vector<std::uint16_t> x_below;           // by era, level and parent
+    std::string x_letters;
+    std::vector<Letters> x_letters_of;  // per unit, and where the last ones end
+    std::vector<Slot> x_slots;          // open addressing, a power of two
     std::vector<std::uint16_t> x_named;
     std::vector<WordForm> x_words;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> x_code_aliases;  // current communes

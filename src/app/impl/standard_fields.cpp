@@ -186,6 +186,7 @@ std::vector<StandardField> address_fields(std::string_view value, const Standard
         {AddressNote::era_guessed, "era_guessed"},     {AddressNote::mixed_eras, "mixed_eras"},
         {AddressNote::no_district, "no_district"},     {AddressNote::other_word, "other_word"},
         {AddressNote::without_marks, "without_marks"}, {AddressNote::cut, "cut"},
+        {AddressNote::misspelt, "misspelt"},
     };
     LT_ASSERT(context.units != nullptr);
     const identity::AddressReading reading = parse_address(value, *context.units, context.style);

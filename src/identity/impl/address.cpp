@@ -1,9 +1,11 @@
 // The basic idea: at the right end of the words, look up the last one, last two, ... words as one
 // name.  Each hit that may be a province opens a branch; in it districts and communes are looked
 // for to the left, only those that lie in it.  Branches are ranked by what they explain; the best
-// ones are the answer, and when they differ in the commune none of them is.
+// ones are the answer, and when they differ in the commune none of them is.  Only when no commune
+// was found are the names below the units that were compared letter by letter.
 #include "identity/address.hpp"
 
+#include "identity/impl/place_slip.hpp"
 #include "identity/impl/place_words.hpp"
 #include "identity/name.hpp"
 
@@ -24,11 +26,18 @@ struct Hit {
     bool bare = false;     // no unit word was written
     bool other_word = false;
     bool without_marks = false;
+    bool misspelt = false;
 };
 // How well a name fits: marks agree, its own unit word stands before it.
 constexpr unsigned k_marks_agree = 4;
 constexpr unsigned k_word_agrees = 3;
 constexpr unsigned k_no_word = 2;
+// A misspelt name fits better when its marks are right but for the slip.
+constexpr unsigned k_near_with_marks = 2;
+/// Letters below which a slip leaves too little of a name: of one with its unit word, and of one
+/// without, which may be a hamlet's.
+constexpr std::size_t k_near_letters_min = 4;
+constexpr std::size_t k_near_bare_letters_min = 6;
 
 // What a branch explains, by worth.  A whole address of three levels explains more text than one
 // of two; a commune under a province it never was in explains least.
@@ -47,6 +56,8 @@ constexpr unsigned k_worth_style = 60;
 // A commune of another word is another one more often than the same (Phường Xuân Trường - Đà Lạt of
 // today is not Xã Xuân Trường of old Đà Lạt): below a reading in which all words are right.
 constexpr unsigned k_worth_other_word = 15;
+// A misspelt name is below a right one of as many levels, and above one level less.
+constexpr unsigned k_worth_misspelt = 10;
 constexpr unsigned k_worth_scale = 16;  // the qualities of three hits stay below
 
 struct Branch {
@@ -83,6 +94,7 @@ class AddressReader {
             end -= 1;
         each_hit(end, UnitLevel::province, [&](const Hit& province) { under(province); });
         if (x_best.worth < k_worth_no_district) without_province(end);
+        if (!names_commune(x_best)) misspelt_under(end);
         return finished(end);
     }
 
@@ -122,6 +134,75 @@ class AddressReader {
                                                            : hit.other_word ? 1
                                                                             : k_word_agrees);
             found(hit);
+        }
+    }
+
+    static bool names_commune(const Branch& branch) {
+        const bool mixed = (branch.notes & static_cast<unsigned>(AddressNote::mixed_eras)) != 0;
+        return branch.commune.unit != nullptr && !mixed;
+    }
+
+    /// Districts and communes with a slip, at most one of them, below provinces without.
+    void misspelt_under(std::size_t end) {
+        each_hit(end, UnitLevel::province, [&](const Hit& province) {
+            each_near(province.begin, *province.unit, [&](const Hit& near) {
+                if (near.unit->level == UnitLevel::district) return in_district(province, near);
+                consider({.era = UnitEra::current,
+                          .province = province,
+                          .commune = near,
+                          .worth = k_worth_two_levels});
+            });
+            if (province.unit->era != UnitEra::old) return;
+            each_hit(province.begin, UnitLevel::district, [&](const Hit& district) {
+                if (district.unit->parent != province.unit->code) return;
+                each_near(district.begin, *district.unit, [&](const Hit& commune) {
+                    consider({.era = UnitEra::old,
+                              .province = province,
+                              .district = district,
+                              .commune = commune,
+                              .worth = k_worth_three_levels});
+                });
+            });
+        });
+    }
+
+    /// Calls `found` for every unit right below `above` that the words before `end` nearly name:
+    /// those after a unit word, or all up to a comma.
+    template <class Found>
+    void each_near(std::size_t end, const Unit& above, const Found& found) {
+        for (std::size_t length = 1; length <= std::min(end, k_name_words_max); ++length) {
+            const std::size_t begin = end - length;
+            if (x_words.at(begin).number) return;  // the next number is another place
+            const auto [word, start] = word_before(begin);
+            const bool ends = x_words.before(begin) == Border::hard;
+            if (word != UnitWord::none || ends) each_near_named(begin, start, end, above, found);
+            if (word != UnitWord::none || ends) return;
+        }
+    }
+
+    template <class Found>
+    void each_near_named(std::size_t begin, std::size_t start, std::size_t end, const Unit& above,
+                         const Found& found) {
+        const std::string_view marked = x_words.marked(begin, end);
+        const std::string_view unmarked = x_words.unmarked(begin, end);
+        const bool bare = start == begin;
+        const UnitWord word = word_before(begin).first;
+        if (unmarked.size() < (bare ? k_near_bare_letters_min : k_near_letters_min)) return;
+        const impl::TypedLetters typed{x_words, begin, end};
+        for (const std::uint16_t index : x_units.below(above)) {
+            const Unit& unit = x_units.all()[index];
+            const std::string_view letters = x_units.unmarked_letters(index);
+            const bool as_typed = !typed.unmarked().empty() && typed.unmarked() == letters;
+            if (!as_typed && !impl::one_slip(unmarked, letters)) continue;
+            if (!bare && unit.word != word && !may_replace(unit.word, word)) continue;
+            const std::string_view with_marks = x_units.marked_letters(index);
+            const bool marks = typed.marked() == with_marks || impl::one_slip(marked, with_marks);
+            found(Hit{.unit = &unit,
+                      .begin = start,
+                      .quality = marks ? k_near_with_marks : 0,
+                      .bare = bare,
+                      .other_word = !bare && unit.word != word,
+                      .misspelt = true});
         }
     }
 
@@ -222,6 +303,7 @@ class AddressReader {
     void consider(Branch branch) {
         if (in_style(branch.era)) branch.worth += k_worth_style;
         if (branch.commune.other_word) branch.worth -= k_worth_other_word;
+        if (branch.commune.misspelt || branch.district.misspelt) branch.worth -= k_worth_misspelt;
         branch.worth *= k_worth_scale;
         branch.worth +=
             branch.province.quality / 2 + branch.district.quality / 2 + branch.commune.quality / 2;
@@ -281,6 +363,7 @@ class AddressReader {
             for (const Hit* hit : {&x_best.province, &x_best.district, &x_best.commune}) {
                 if (hit->other_word) note(out.notes, AddressNote::other_word);
                 if (hit->without_marks) note(out.notes, AddressNote::without_marks);
+                if (hit->misspelt) note(out.notes, AddressNote::misspelt);
             }
             fill_units(out);
         }

@@ -117,6 +117,8 @@ class UnitsReader {
         LT_TRY_VOID(read_units("communes", tables.communes, UnitLevel::commune));
         LT_TRY_VOID(read_successors(tables.successors));
         LT_TRY_VOID(read_other_names(tables.names));
+        x_out.x_letters_of.push_back({static_cast<std::uint32_t>(x_out.x_letters.size()), 0});
+        sort_below();
         make_index();
         return std::move(x_out);
     }
@@ -166,6 +168,12 @@ class UnitsReader {
             if (unit.word == UnitWord::none || words.size() == 0) return rows.bad("name");
             unit.key = place_hash(words.marked(0, words.size()));
             unit.unmarked_key = place_hash(words.unmarked(0, words.size()));
+            x_out.x_letters_of.push_back(
+                {static_cast<std::uint32_t>(x_out.x_letters.size()),
+                 static_cast<std::uint32_t>(x_out.x_letters.size() +
+                                            words.marked(0, words.size()).size())});
+            x_out.x_letters += words.marked(0, words.size());
+            x_out.x_letters += words.unmarked(0, words.size());
             x_names.emplace_back(unit.unmarked_key, next_index());
             slot(unit.era, level, unit.code) = static_cast<std::uint16_t>(next_index() + 1);
             x_out.x_units.push_back(std::move(unit));
@@ -225,7 +233,7 @@ class UnitsReader {
         return {};
     }
 
-    /// Other names of provinces, and codes that other lists use.
+    /// Other names of provinces and of old communes, and codes that other lists use.
     Result<void> read_other_names(std::string_view text) {
         Rows rows{"names", text};
         LT_TRY_VOID(rows.expect_header(k_names_header));
@@ -235,6 +243,10 @@ class UnitsReader {
                 LT_TRY(const std::uint32_t other, rows.code(1, UnitLevel::commune));
                 LT_TRY(const std::uint32_t code, rows.code(2, UnitLevel::commune));
                 x_out.x_code_aliases.emplace_back(other, code);
+                continue;
+            }
+            if (rows.at(0) == "old_commune") {
+                LT_TRY_VOID(add_name_of_commune(rows));
                 continue;
             }
             if (rows.at(0) != "province") return rows.bad("kind");
@@ -250,6 +262,27 @@ class UnitsReader {
             if (x_names.size() == before) return rows.bad("province");
         }
         return {};
+    }
+
+    Result<void> add_name_of_commune(const Rows& rows) {
+        LT_TRY(const std::uint32_t code, rows.code(2, UnitLevel::commune));
+        const std::uint16_t index = slot(UnitEra::old, UnitLevel::commune, code);
+        UnitWord word{};
+        const impl::PlaceWords form{proper_name(rows.at(1), word)};
+        if (index == 0 || word == UnitWord::none || form.size() == 0) return rows.bad("commune");
+        x_names.emplace_back(place_hash(form.unmarked(0, form.size())),
+                             static_cast<std::uint16_t>(index - 1));
+        return {};
+    }
+
+    void sort_below() {
+        for (std::uint16_t i = 0; i < x_out.x_units.size(); ++i) {
+            if (x_out.x_units[i].level != UnitLevel::province) x_out.x_below.push_back(i);
+        }
+        std::ranges::stable_sort(x_out.x_below, {}, [this](std::uint16_t index) {
+            const Unit& unit = x_out.x_units[index];
+            return Units::place_below(unit.era, unit.level, unit.parent);
+        });
     }
 
     void make_index() {
@@ -326,6 +359,28 @@ std::span<const Successor> Units::to_current(const Unit& old) const noexcept {
         static_cast<std::size_t>(find(old.era, old.level, old.code) - x_units.data());
     const SuccessorRange& range = x_successors_of[index];
     return std::span{x_successors}.subspan(range.first, range.count);
+}
+
+std::span<const std::uint16_t> Units::below(const Unit& unit) const noexcept {
+    if (unit.level == UnitLevel::commune) return {};
+    const bool has_districts = unit.level == UnitLevel::province && unit.era == UnitEra::old;
+    const auto lower = has_districts ? UnitLevel::district : UnitLevel::commune;
+    const auto found = std::ranges::equal_range(
+        x_below, place_below(unit.era, lower, unit.code), {}, [this](std::uint16_t index) {
+            const Unit& one = x_units[index];
+            return place_below(one.era, one.level, one.parent);
+        });
+    return {found.begin(), found.end()};
+}
+
+std::string_view Units::marked_letters(std::uint16_t index) const noexcept {
+    const Letters& at = x_letters_of[index];
+    return std::string_view{x_letters}.substr(at.marked, at.unmarked - at.marked);
+}
+
+std::string_view Units::unmarked_letters(std::uint16_t index) const noexcept {
+    const std::uint32_t begin = x_letters_of[index].unmarked;
+    return std::string_view{x_letters}.substr(begin, x_letters_of[index + 1U].marked - begin);
 }
 
 std::span<const std::uint16_t> Units::named(std::uint64_t key) const noexcept {
