@@ -11,6 +11,7 @@
 #include <set>
 
 #include "reconcile/impl/remedies.hpp"
+#include "reconcile/impl/people.hpp"
 #include "reconcile/impl/survey.hpp"
 #include "reconcile/impl/write_citizens.hpp"
 #include "reconcile/impl/write_manifest.hpp"
@@ -150,10 +151,11 @@ TEST(Remedies, EveryCauseButEqualOnesHasOne) {
 
 TEST(Remedies, OnlyNumbersThatGoAreWork) {
     std::vector<Link> links{record(5, 100, 0), record(4, 110, 0), record(5, 120, 0)};
-    for (Link& link : links) link.causes = Cause::u_multi_number;
-    EXPECT_FALSE(work_of(links, 0).contains(Cause::u_multi_number));
-    EXPECT_TRUE(work_of(links, 1).contains(Cause::u_multi_number));
-    EXPECT_FALSE(work_of(links, 2).contains(Cause::u_multi_number));  // the same number again
+    finish_people(links, 1, false);
+    for (const Link& link : links) EXPECT_TRUE(link.causes.contains(Cause::u_multi_number));
+    EXPECT_FALSE(work_of(links[0]).contains(Cause::u_multi_number));
+    EXPECT_TRUE(work_of(links[1]).contains(Cause::u_multi_number));
+    EXPECT_FALSE(work_of(links[2]).contains(Cause::u_multi_number));  // the same number again
 }
 
 TEST(Survey, LinesThatAreNoRecordDoNotCount) {

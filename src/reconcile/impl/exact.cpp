@@ -76,31 +76,45 @@ void count_names(std::string_view citizens, Sample sample, WordMemory& words, Ra
 /// of the file, records come by their numbers.
 struct Waiting {
     Stored<Insured> record;
-    Link* link = nullptr;
+    std::uint64_t index = 0;
     [[nodiscard]] bool has_number() const {
         return record.head.id.kind == identity::IdKind::personal12;
     }
 };
 
 Waiting ask(const ExactPass& pass, const Numbers& numbers, const char*& at) {
-    Waiting one{read_stored<Insured>(at), nullptr};
-    one.link = &pass.links[pass.reading.index(one.record.head.place)];
-    __builtin_prefetch(one.link, 1);
-    __builtin_prefetch(reinterpret_cast<const char*>(one.link + 1) - 1,
-                       1);  // NOLINT: its last byte
+    Waiting one{read_stored<Insured>(at), 0};
+    one.index = pass.reading.index(one.record.head.place);
+    if (pass.placed == nullptr) {
+        const Link* const link = &pass.links[one.index];
+        __builtin_prefetch(link, 1);
+        __builtin_prefetch(reinterpret_cast<const char*>(link + 1) - 1, 1);  // NOLINT: its end
+    }
     if (one.has_number()) numbers.prefetch(one.record.head.id.value);
     return one;
 }
 
-void answer(const ExactPass& pass, const Waiting& one, Mine& mine) {
-    start_link(one.record.head, pass.places, *one.link);
+void answer(const ExactPass& pass, const Waiting& one, Link& link, Mine& mine) {
+    start_link(one.record.head, pass.places, link);
     const char* found = one.has_number() ? mine.numbers.find(one.record.head.id.value) : nullptr;
-    if (found != nullptr && settle(one.record, read_stored<Citizen>(found), pass.places, *one.link))
+    if (found != nullptr && settle(one.record, read_stored<Citizen>(found), pass.places, link))
         return;
     mine.open.push_back({one.record.head, std::string(one.record.name), found != nullptr});
 }
 
-Result<void> join(const ExactPass& pass, std::size_t partition, Mine& mine) {
+/// A link on its way to its place in a file.
+struct PlacedLink {
+    std::uint64_t key = 0;  ///< the index, its highest bit the number's highest
+    Link link;
+    std::uint8_t name_size = 0;  ///< no name goes with it
+    [[nodiscard]] std::uint64_t partition_key() const { return key; }
+};
+
+unsigned key_shift(const ExactPass& pass) {
+    return static_cast<unsigned>(std::countl_zero(std::uint64_t{pass.links.size()}));
+}
+
+Result<void> join(const ExactPass& pass, std::size_t partition, unsigned thread, Mine& mine) {
     LT_TRY(const auto citizens, pass.citizens.whole(partition, mine.citizens));
     mine.numbers.fill(citizens);
     if (pass.counted != nullptr) count_names(citizens, pass.sample, mine.words, *pass.counted);
@@ -111,9 +125,28 @@ Result<void> join(const ExactPass& pass, std::size_t partition, Mine& mine) {
         std::size_t count = 0;
         while (count < k_group && at != records.data() + records.size())
             waiting[count++] = ask(pass, mine.numbers, at);
-        for (const Waiting& one : std::span(waiting).first(count)) answer(pass, one, mine);
+        for (const Waiting& one : std::span(waiting).first(count)) {
+            if (pass.placed == nullptr) {
+                answer(pass, one, pass.links[one.index], mine);
+                continue;
+            }
+            PlacedLink placed{one.index << key_shift(pass), {}};
+            answer(pass, one, placed.link, mine);
+            LT_TRY_VOID(pass.placed->add(thread, placed, ""));
+        }
     }
     pass.records.drop(partition);
+    return {};
+}
+
+/// The links of one part of the file go to their places.
+Result<void> place(const ExactPass& pass, std::size_t partition, Mine& mine) {
+    LT_TRY(const auto links, pass.placed->whole(partition, mine.records));
+    for (const char* at = links.data(); at != links.data() + links.size();) {
+        const auto placed = read_stored<PlacedLink>(at);
+        pass.links[placed.head.key >> key_shift(pass)] = placed.head.link;
+    }
+    pass.placed->drop(partition);
     return {};
 }
 
@@ -123,8 +156,15 @@ Result<std::vector<Open>> run(const ExactPass& pass) {
     std::vector<Mine> threads(pass.threads);
     LT_TRY_VOID(for_each_piece(pass.citizens.count(), pass.threads,
                                [&](std::size_t partition, unsigned thread) {
-                                   return join(pass, partition, threads[thread]);
+                                   return join(pass, partition, thread, threads[thread]);
                                }));
+    if (pass.placed != nullptr) {
+        LT_TRY_VOID(pass.placed->finish());
+        LT_TRY_VOID(for_each_piece(pass.placed->count(), pass.threads,
+                                   [&](std::size_t partition, unsigned thread) {
+                                       return place(pass, partition, threads[thread]);
+                                   }));
+    }
     if (pass.counted != nullptr) pass.counted->finish();
     std::vector<Open> open = std::move(threads.front().open);
     for (std::size_t i = 1; i < threads.size(); ++i) {

@@ -29,10 +29,16 @@ struct ExactPass {
     Partitions& citizens;
     Partitions& records;
     const Reading& reading;  ///< of the insurance file
-    std::vector<Link>& links;
+    std::span<Link> links;
     Sample sample;
     Rarity* counted = nullptr;  ///< null: how often names are borne is known already
+    /// Where links go first that stand in a file, divided by their places: written there in the
+    /// order in which they are found, each would wait for the disk.  Null: they are in memory.
+    Partitions* placed = nullptr;
 };
+
+/// Partitions for `ExactPass::placed`: each a few megabytes of the file.
+inline constexpr std::size_t k_placed_partitions = 1024;
 
 /// Fills the links it can, counts names if asked, and returns what stays open, in no particular
 /// order.

@@ -34,7 +34,9 @@ struct Link {
     Month joined = 0;
     Month left = 0;
     Evidence evidence;
-    std::uint8_t province = 0;  ///< of the declared commune, else of the citizen's; 0: not said
+    std::uint8_t province : 7 = 0;  ///< of the declared commune, else of the citizen's; 0: not said
+    bool number_remains : 1 =
+        false;  ///< of a person's several records: its number is the survivor's
     Verdict verdict : 3 = Verdict::none;
     bool searched : 1 = false;    ///< not settled by its number
     std::uint8_t decade : 4 = 0;  ///< of birth, see `decade_of`

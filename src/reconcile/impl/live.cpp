@@ -82,7 +82,7 @@ Result<std::unique_ptr<Live>> Live::open(const LiveOptions& in, const identity::
     auto people = std::make_shared<Population>();
     people->add(std::make_shared<const Crowd>(std::move(roll), in.threads));
     LT_TRY(Book book, Book::read(run->insurance, units, in.threads));
-    book.links = std::move(run->links);
+    book.links = run->room.take();
     return std::unique_ptr<Live>(
         new Live(std::make_unique<Impl>(in, *run, std::move(book), std::move(people))));
 }

@@ -70,4 +70,9 @@ void Partitions::drop(std::size_t partition) {
     x_lists[partition].shrink_to_fit();
 }
 
+void Partitions::discard() {
+    for (std::size_t i = 0; i < x_lists.size(); ++i) drop(i);
+    x_spill.discard();
+}
+
 }  // namespace lt::reconcile

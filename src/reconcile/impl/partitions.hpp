@@ -55,6 +55,8 @@ class Partitions {
     [[nodiscard]] Result<std::string_view> whole(std::size_t partition, std::string& buffer) const;
     /// The memory of one partition is free again.
     void drop(std::size_t partition);
+    /// All of them, and the file.
+    void discard();
     [[nodiscard]] std::uint64_t bytes() const { return x_bytes; }
     [[nodiscard]] std::uint64_t spilled() const { return x_spill.bytes(); }
 

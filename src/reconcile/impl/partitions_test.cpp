@@ -112,6 +112,21 @@ TEST(Partitions, WhatIsDroppedMakesRoom) {
     EXPECT_FALSE(budget.take(1));
 }
 
+TEST(Partitions, WhatIsDiscardedLeavesMemoryAndDisk) {
+    const Folder folder;
+    Budget budget{k_block};
+    Partitions partitions{2, 1, budget, folder / "spill"};
+    for (std::uint64_t id = 1; id < 4 * k_block / sizeof(Citizen); ++id)
+        ASSERT_TRUE(partitions.add(0, Citizen{.id = id}, ""));
+    ASSERT_TRUE(partitions.finish());
+    const std::uint64_t spilled = partitions.spilled();
+    EXPECT_GT(spilled, 0U);
+    partitions.discard();
+    EXPECT_TRUE(test::all_of<Citizen>(partitions).empty());
+    EXPECT_TRUE(budget.take(k_block));
+    EXPECT_EQ(partitions.spilled(), spilled);  // still said in the summary
+}
+
 TEST(Partitions, ABudgetIsNeverOverdrawn) {
     Budget budget{1000};
     EXPECT_TRUE(budget.take(1000));

@@ -54,39 +54,55 @@ struct GroupPiece {
     }
 };
 
-template <class GroupOf, class Use>
-void each_group_of(const std::vector<Link>& links, GroupPiece piece, const GroupOf& group_of,
-                   const Use& use) {
+/// The records of the groups in one piece, gathered from wherever they stand and in their order:
+/// links may be in a file, where looking at one here and one there costs a reading of the disk
+/// each.
+struct Gathered {
+    std::vector<Link> links;
+    std::vector<std::uint32_t> indices;  // of each in the file
+    std::vector<Member> members;         // sorted; their index is that in `links`
+};
+
+template <class GroupOf>
+Gathered gather(std::span<const Link> links, GroupPiece piece, const GroupOf& group_of) {
     SeenTwice seen(links.size() >> piece.bits);
     for (const Link& link : links) {
         const std::uint64_t group = group_of(link), hash = mixed(group);
         if (group != 0 && piece.has(hash)) seen.add(hash);
     }
-    std::vector<Member> members;
+    Gathered out;
     for (std::size_t i = 0; i < links.size(); ++i) {
         const std::uint64_t group = group_of(links[i]), hash = mixed(group);
-        if (group != 0 && piece.has(hash) && seen.contains(hash))
-            members.push_back({group, static_cast<std::uint32_t>(i)});
+        if (group == 0 || !piece.has(hash) || !seen.contains(hash)) continue;
+        out.members.push_back({group, static_cast<std::uint32_t>(out.links.size())});
+        out.links.push_back(links[i]);
+        out.indices.push_back(static_cast<std::uint32_t>(i));
     }
-    std::ranges::sort(members);
-    std::vector<std::uint32_t> group;
-    for (auto at = members.begin(); at != members.end();) {
-        group.clear();
-        const std::uint64_t number = at->group;
-        for (; at != members.end() && at->group == number; ++at) group.push_back(at->index);
-        if (group.size() > 1) use(std::span<const std::uint32_t>(group));
-    }
+    std::ranges::sort(out.members);
+    return out;
 }
 
-/// Calls `use` for every group of two or more, its members in the order of the
-/// file.  A group of 0 is none.  Each thread has groups of its own; `use`
-/// changes nothing but its members, and nothing by which they are grouped.
+/// Calls `use` for every group of two or more with the gathered links and which of them it is, in
+/// the order of the file.  A group of 0 is none.  Each thread has groups of its own; `use` changes
+/// nothing but its members, and nothing by which they are grouped.
 template <class GroupOf, class Use>
-void each_group(const std::vector<Link>& links, unsigned threads, const GroupOf& group_of,
-                const Use& use) {
+void each_group(std::span<Link> links, unsigned threads, const GroupOf& group_of, const Use& use) {
     const auto bits = static_cast<unsigned>(std::bit_width(threads - 1));
     (void)for_each_piece(std::size_t{1} << bits, threads, [&](std::size_t piece, unsigned) {
-        each_group_of(links, {bits, piece}, group_of, use);
+        Gathered all = gather(links, {bits, piece}, group_of);
+        std::vector<std::uint32_t> group;
+        for (auto at = all.members.begin(); at != all.members.end();) {
+            group.clear();
+            const std::uint64_t number = at->group;
+            for (; at != all.members.end() && at->group == number; ++at) group.push_back(at->index);
+            if (group.size() > 1) use(all, std::span<const std::uint32_t>(group));
+        }
+        for (std::size_t i = 0; i < all.links.size(); ++i) {
+            Link& link = links[all.indices[i]];  // another thread may look at its group
+            link.causes = all.links[i].causes;
+            link.survivor = all.links[i].survivor;
+            link.number_remains = all.links[i].number_remains;
+        }
         return Result<void>{};
     });
 }
@@ -107,7 +123,7 @@ Month end_of(const Link& link) { return link.left == 0 ? Month{0xFFFF} : link.le
 /// it is not before its beginning, and a later one if the next begins before
 /// its end.  One without a beginning, or that ends before it begins, says
 /// nothing.
-void mark_overlaps(std::vector<Link>& links, std::span<const std::uint32_t> records) {
+void mark_overlaps(std::span<Link> links, std::span<const std::uint32_t> records) {
     std::vector<Link*> periods;
     for (const std::uint32_t record : records) {
         Link& link = links[record];
@@ -125,8 +141,7 @@ void mark_overlaps(std::vector<Link>& links, std::span<const std::uint32_t> reco
 
 }  // namespace
 
-void finish_person(std::vector<Link>& links, std::span<const std::uint32_t> records,
-                   bool has_left) {
+void finish_person(std::span<Link> links, std::span<const std::uint32_t> records, bool has_left) {
     std::uint32_t survivor = records.front();
     std::uint64_t number = 0;
     bool several = false;
@@ -139,12 +154,13 @@ void finish_person(std::vector<Link>& links, std::span<const std::uint32_t> reco
     for (const std::uint32_t record : records) {
         Link& link = links[record];
         link.survivor = survivor;
+        link.number_remains = link.insurance == links[survivor].insurance;
         if (several) link.causes |= Cause::u_multi_number;
     }
     if (has_left) mark_overlaps(links, records);
 }
 
-void finish_number(std::vector<Link>& links, std::span<const std::uint32_t> records) {
+void finish_number(std::span<Link> links, std::span<const std::uint32_t> records) {
     const std::uint64_t first = links[records.front()].person;
     const bool shared = std::ranges::any_of(
         records, [&](std::uint32_t record) { return links[record].person != first; });
@@ -159,15 +175,21 @@ void alone_again(Link& link, std::uint32_t index) {
         .remove(Cause::u_shared_number);
 }
 
-void finish_people(std::vector<Link>& links, unsigned threads, bool has_left) {
+void finish_people(std::span<Link> links, unsigned threads, bool has_left) {
     for (std::size_t i = 0; i < links.size(); ++i)
         links[i].survivor = static_cast<std::uint32_t>(i);
     each_group(
         links, threads, [](const Link& link) { return link.person; },
-        [&](std::span<const std::uint32_t> records) { finish_person(links, records, has_left); });
+        [&](Gathered& all, std::span<const std::uint32_t> records) {
+            finish_person(all.links, records, has_left);
+            for (const std::uint32_t record : records)
+                all.links[record].survivor = all.indices[all.links[record].survivor];
+        });
     each_group(
         links, threads, [](const Link& link) { return link.person == 0 ? 0 : link.insurance; },
-        [&](std::span<const std::uint32_t> records) { finish_number(links, records); });
+        [](Gathered& all, std::span<const std::uint32_t> records) {
+            finish_number(all.links, records);
+        });
     constexpr std::size_t k_piece = 65'536;
     (void)for_each_piece(links.size() / k_piece + 1, threads, [&](std::size_t piece, unsigned) {
         const std::size_t end = std::min(links.size(), (piece + 1) * k_piece);

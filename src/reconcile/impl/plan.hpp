@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "reconcile/impl/link.hpp"
 #include "reconcile/impl/table.hpp"
 #include "reconcile/run.hpp"
 
@@ -12,6 +13,22 @@ namespace lt::reconcile {
 [[nodiscard]] inline std::size_t records_room(const Options& options) {
     constexpr double k_share = 0.4;
     return static_cast<std::size_t>(static_cast<double>(options.memory_bytes) * k_share);
+}
+
+/// Whether the links of all lines have room in the memory beside the records.
+[[nodiscard]] inline bool links_fit(const Options& options, std::uint64_t lines) {
+    constexpr double k_share = 0.4;
+    return static_cast<double>(lines * sizeof(Link)) <=
+           static_cast<double>(options.memory_bytes) * k_share;
+}
+
+/// In how many parts the open records are searched for, one after the other.
+[[nodiscard]] inline std::size_t search_slices(const Options& options, std::size_t open) {
+    constexpr std::size_t k_share = 4;              // part of the memory
+    constexpr std::size_t k_bytes_a_record = 1000;  // measured: keys, readings of names, candidates
+    constexpr std::size_t k_least = 2'048;          // all citizens pass by for each part
+    const std::size_t most = std::max(options.memory_bytes / k_share / k_bytes_a_record, k_least);
+    return std::max<std::size_t>(1, open / most + (open % most == 0 ? 0 : 1));
 }
 
 /// So many that the citizens of one, some 800 KB, stay in the cache.

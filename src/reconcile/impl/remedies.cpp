@@ -45,11 +45,9 @@ const Remedy* remedy_of(Cause cause) noexcept {
     return remedy.task.empty() ? nullptr : &remedy;
 }
 
-CauseSet work_of(const std::vector<Link>& links, std::size_t index) noexcept {
-    const Link& link = links[index];
+CauseSet work_of(const Link& link) noexcept {
     CauseSet work = link.causes & table().work;
-    if (work.contains(Cause::u_multi_number) && links[link.survivor].insurance == link.insurance)
-        work.remove(Cause::u_multi_number);
+    if (link.number_remains) work.remove(Cause::u_multi_number);
     return work;
 }
 

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 
 #include "reconcile/impl/decide.hpp"
-#include "reconcile/impl/huge.hpp"
 #include "reconcile/impl/ordered_file.hpp"
 #include "reconcile/impl/people.hpp"
 #include "reconcile/impl/stages.hpp"
@@ -112,20 +112,44 @@ Result<void> read_records(Stages& run, RecIds* rec_ids) {
     const Shard shard{run.options.shards, run.options.shard};
     LT_TRY(run.reading, read_insurance(run.insurance, run.options.threads, run.units, shard,
                                        run.records, run.options.hashing, rec_ids));
-    if (run.reading.lines > k_lines_max) {
-        return fail(ErrorCode::too_large, {"Tệp bảo hiểm có quá nhiều dòng; hãy chia nhỏ.",
-                                           "The insurance file has too many lines; divide it."});
-    }
-    assign_large(run.links, run.reading.lines, run.options.threads);
+    LT_TRY_VOID(make_links(run));
     run.done("insurance read");
     return {};
 }
 
+Result<void> make_links(Stages& run) {
+    const Options& options = run.options;
+    const std::uint64_t lines = run.reading.lines;
+    if (lines > k_lines_max) {
+        return fail(ErrorCode::too_large, {"Tệp bảo hiểm có quá nhiều dòng; hãy chia nhỏ.",
+                                           "The insurance file has too many lines; divide it."});
+    }
+    if (links_fit(options, lines)) {
+        run.room.in_memory(lines, options.threads);
+    } else {
+        LT_TRY_VOID(run.room.in_file(lines, options.out / spill_name("links", options)));
+    }
+    run.links = run.room.all();
+    return {};
+}
+
 Result<void> settle_by_number(Stages& run) {
+    const Options& options = run.options;
+    std::optional<Partitions> placed;
+    if (run.room.is_file()) {
+        placed.emplace(k_placed_partitions, options.threads, run.budget,
+                       options.out / spill_name("placed", options));
+    }
     LT_TRY(run.open,
-           reconcile::run(ExactPass{run.options.threads, run.places, run.citizens, run.records,
+           reconcile::run(ExactPass{options.threads, run.places, run.citizens, run.records,
                                     run.reading, run.links, Sample(run.people.records),
-                                    run.options.model.empty() ? &run.model.rarity : nullptr}));
+                                    options.model.empty() ? &run.model.rarity : nullptr,
+                                    placed ? &*placed : nullptr}));
+    if (placed) {
+        run.summary.spilled_bytes += placed->spilled();
+        sort_open(run);  // so that links are met in the order of their file
+    }
+    run.records.discard();
     run.done("exact pass");
     return {};
 }
@@ -137,9 +161,18 @@ void sort_open(Stages& run) {
 }
 
 Result<void> search_open(Stages& run) {
-    LT_TRY(run.candidates,
-           reconcile::run(Search{run.options.threads, {run.places, run.model}, run.citizens},
-                          run.open));
+    const Search search{run.options.threads, {run.places, run.model}, run.citizens};
+    const std::size_t slices = search_slices(run.options, run.open.size());
+    for (std::size_t i = 0; i < slices; ++i) {
+        const std::size_t begin = run.open.size() * i / slices;
+        const std::size_t end = run.open.size() * (i + 1) / slices;
+        LT_TRY(auto found, reconcile::run(search, std::span(run.open).subspan(begin, end - begin)));
+        if (slices == 1) {
+            run.candidates = std::move(found);
+        } else {
+            run.candidates.insert(run.candidates.end(), found.begin(), found.end());
+        }
+    }
     run.done("search");
     return {};
 }
@@ -154,7 +187,11 @@ void decide_open(Stages& run) {
 
 Result<Summary> finish(Stages& run) {
     const Options& options = run.options;
+    run.citizens.discard();
     decide_open(run);
+    run.summary.settled = run.reading.records - run.open.size();
+    run.open = {};
+    run.candidates = {};
     finish_people(run.links, options.threads, run.insurance.has(k_left_cell));
     run.done("people");
     LT_TRY_VOID(write_links(options.out, run.rec_ids, run.reading, run.links, options.threads));
@@ -163,7 +200,6 @@ Result<Summary> finish(Stages& run) {
     run.summary.citizens = run.people.records;
     run.summary.records = run.reading.records;
     run.summary.bad_rows = run.people.bad + run.reading.bad;
-    run.summary.settled = run.reading.records - run.open.size();
     run.summary.spilled_bytes =
         run.citizens.spilled() + run.records.spilled() + run.rec_ids.spilled();
     LT_TRY_VOID(write_counts(run));

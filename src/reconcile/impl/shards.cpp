@@ -134,7 +134,7 @@ Result<void> read_lines(Stages& run) {
     if (run.options.model.empty()) run.model.citizens = run.people.records;
     LT_TRY(run.reading, read_insurance(run.insurance, threads, run.units, nobody, run.records,
                                        run.options.hashing, &run.rec_ids));
-    run.links.resize(run.reading.lines);
+    LT_TRY_VOID(make_links(run));
     run.done("lines read");
     return {};
 }

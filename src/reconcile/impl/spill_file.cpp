@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "reconcile/impl/big_file.hpp"
 
@@ -21,8 +22,10 @@ std::unexpected<Error> spill_failed(const char* what) {
 
 }  // namespace
 
-SpillFile::~SpillFile() {
-    if (x_file >= 0) ::close(x_file);
+SpillFile::~SpillFile() { discard(); }
+
+void SpillFile::discard() {
+    if (x_file >= 0) ::close(std::exchange(x_file, -1));
 }
 
 Result<int> SpillFile::file() {

@@ -40,6 +40,9 @@ class SpillFile {
     [[nodiscard]] Result<std::uint64_t> add(std::string_view bytes);
     /// REQUIRES: so many were put there.  Errors: storage_failed.  Any thread.
     [[nodiscard]] Result<void> read(std::uint64_t place, std::span<char> to) const;
+    /// Nobody reads it any more: the disk has its room again.
+    void discard();
+    /// So many were put there.
     [[nodiscard]] std::uint64_t bytes() const { return x_end; }
 
   private:

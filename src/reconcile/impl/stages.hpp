@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "reconcile/impl/exact.hpp"
+#include "reconcile/impl/link_room.hpp"
 #include "reconcile/impl/plan.hpp"
 #include "reconcile/impl/search.hpp"
 #include "reconcile/run.hpp"
@@ -26,7 +27,8 @@ struct Stages {
     Partitions citizens, records;
     RecIds rec_ids;
     Reading people, reading;
-    std::vector<Link> links;             ///< per line of the insurance file
+    LinkRoom room;
+    std::span<Link> links;               ///< per line of the insurance file, in `room`
     std::vector<Open> open;              ///< in no particular order
     std::vector<Candidates> candidates;  ///< of `open`
     Summary summary;
@@ -44,6 +46,9 @@ struct Stages {
 /// Records of this shard, and room for every link.  `rec_ids`: null where nothing is written about
 /// single records.
 [[nodiscard]] Result<void> read_records(Stages& run, RecIds* rec_ids = nullptr);
+/// Links that say nothing yet, for every line of the insurance file.  Errors: too_large,
+/// storage_failed.
+[[nodiscard]] Result<void> make_links(Stages& run);
 [[nodiscard]] Result<void> settle_by_number(Stages& run);
 /// What stays open in the order of the file.
 void sort_open(Stages& run);

@@ -19,15 +19,14 @@ void count_causes(identity::CauseSet causes, CauseCounts& counts) {
         ++counts[static_cast<std::size_t>(std::countr_zero(left))];
 }
 
-void count(const std::vector<Link>& links, std::size_t index, Survey& survey) {
-    const Link& link = links[index];
+void count(const Link& link, Survey& survey) {
     if (link.verdict == Verdict::none) return;
     const auto verdict = static_cast<std::size_t>(link.verdict);
     ++survey.verdicts[verdict];
     ++survey.provinces[link.province][verdict];
     ++survey.decades[link.decade][verdict];
     count_causes(link.causes, survey.causes);
-    count_causes(work_of(links, index), survey.tasks);
+    count_causes(work_of(link), survey.tasks);
     survey.searched += link.searched ? 1 : 0;
     survey.linked += link.person != 0 ? 1 : 0;
 }
@@ -49,13 +48,13 @@ void add(Survey& to, const Survey& from) {
 
 }  // namespace
 
-Survey survey_of(const std::vector<Link>& links, unsigned threads) {
+Survey survey_of(std::span<const Link> links, unsigned threads) {
     std::vector<Survey> mine(threads);
     (void)for_each_piece(links.size() / k_piece + 1, threads,
                          [&](std::size_t piece, unsigned thread) {
                              const auto end = std::min(links.size(), (piece + 1) * k_piece);
                              for (std::size_t i = piece * k_piece; i < end; ++i)
-                                 count(links, i, mine[thread]);
+                                 count(links[i], mine[thread]);
                              return Result<void>{};
                          });
     for (std::size_t i = 1; i < mine.size(); ++i) add(mine.front(), mine[i]);

@@ -21,7 +21,7 @@ struct Survey {
     std::uint64_t linked = 0;
 };
 
-[[nodiscard]] Survey survey_of(const std::vector<Link>& links, unsigned threads);
+[[nodiscard]] Survey survey_of(std::span<const Link> links, unsigned threads);
 
 /// Of all verdicts but none.
 [[nodiscard]] std::uint64_t records_of(const VerdictCounts& counts) noexcept;

@@ -32,7 +32,7 @@ static_assert(sizeof(Member) == 24);
 std::size_t prefix_of(const Link& link) { return link.person / k_in_prefix; }
 
 template <class Use>
-void each_link(const std::vector<Link>& links, unsigned threads, const Use& use) {
+void each_link(std::span<const Link> links, unsigned threads, const Use& use) {
     (void)for_each_piece(links.size() / k_links_piece + 1, threads,
                          [&](std::size_t piece, unsigned) {
                              const auto begin = piece * k_links_piece;
@@ -50,7 +50,7 @@ struct Ranges {
     std::vector<std::size_t> records;
 };
 
-Ranges ranges_of(const std::vector<Link>& links, unsigned threads) {
+Ranges ranges_of(std::span<const Link> links, unsigned threads) {
     std::vector<std::atomic<std::uint32_t>> counts(k_prefixes);
     each_link(links, threads, [&](std::size_t i) {
         counts[prefix_of(links[i])].fetch_add(1, std::memory_order_relaxed);
@@ -148,9 +148,8 @@ NumberCounts sum_of(const std::vector<Mine>& threads) {
 
 }  // namespace
 
-Result<NumberCounts> write_citizens(const std::filesystem::path& path,
-                                    const std::vector<Link>& links, unsigned threads,
-                                    std::size_t memory) {
+Result<NumberCounts> write_citizens(const std::filesystem::path& path, std::span<const Link> links,
+                                    unsigned threads, std::size_t memory) {
     const Ranges ranges = ranges_of(links, threads);
     OrderedFile file(path, "personal_id\tinsurance_no\taliases\trule\theld\trecords\tbasis\n");
     std::vector<Mine> mine(threads);

@@ -23,7 +23,7 @@ struct NumberCounts {
 /// Beside the links it uses about `memory` bytes, and reads them once for each time it fills them.
 /// Errors: storage_failed.
 [[nodiscard]] Result<NumberCounts> write_citizens(const std::filesystem::path& path,
-                                                  const std::vector<Link>& links, unsigned threads,
+                                                  std::span<const Link> links, unsigned threads,
                                                   std::size_t memory);
 
 }  // namespace lt::reconcile

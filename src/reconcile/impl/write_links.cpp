@@ -20,7 +20,7 @@ using RecordNames = std::unordered_map<std::uint32_t, std::string>;
 
 /// The names of surviving records that other records point to.
 Result<RecordNames> survivors(const RecIds& rec_ids, const Reading& reading,
-                              const std::vector<Link>& links, unsigned threads) {
+                              std::span<const Link> links, unsigned threads) {
     std::vector<std::uint32_t> wanted;
     for (std::size_t i = 0; i < links.size(); ++i) {
         if (links[i].person != 0 && links[i].survivor != i) wanted.push_back(links[i].survivor);
@@ -121,7 +121,7 @@ struct Mine {  // of one thread
 }  // namespace
 
 Result<void> write_links(const std::filesystem::path& folder, const RecIds& rec_ids,
-                         const Reading& reading, const std::vector<Link>& links, unsigned threads) {
+                         const Reading& reading, std::span<const Link> links, unsigned threads) {
     LT_TRY(const RecordNames names, survivors(rec_ids, reading, links, threads));
     OrderedFile links_file(
         folder / "links.tsv",
@@ -141,7 +141,7 @@ Result<void> write_links(const std::filesystem::path& folder, const RecIds& rec_
                 if (link.verdict == Verdict::none) continue;
                 const bool survives = link.survivor == index || link.person == 0;
                 append_row(link, rec_id, survives ? rec_id : names.at(link.survivor), text);
-                append_tasks(work_of(links, index), rec_id, tasks);
+                append_tasks(work_of(link), rec_id, tasks);
             }
             links_file.write(piece, text);  // even after an error, so that nobody waits for it
             tasks_file.write(piece, tasks);

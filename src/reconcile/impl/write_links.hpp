@@ -10,7 +10,7 @@
 namespace lt::reconcile {
 
 [[nodiscard]] Result<void> write_links(const std::filesystem::path& folder, const RecIds& rec_ids,
-                                       const Reading& reading, const std::vector<Link>& links,
+                                       const Reading& reading, std::span<const Link> links,
                                        unsigned threads);
 
 }  // namespace lt::reconcile
