@@ -92,7 +92,9 @@ void append_birth(Birth birth, std::string& out);
 
 /// How two dates agree, strongest first; each pair has the first that applies.
 enum class BirthRelation : std::uint8_t {
-    equal,
+    equal,         ///< down to the day
+    same_month,    ///< both know the month and the year, and no day
+    same_year,     ///< both know the year alone, or both say 01/01 of it, which often means that
     month_agrees,  ///< as far as the less precise goes (month and year), or an impossible day
     year_agrees,   ///< as far as the less precise goes (the year), or one is 01/01
     swapped,       ///< day and month exchanged

@@ -27,7 +27,10 @@ struct Weights {
     /// Added to the bits of the name's rarity; from `given_differs` on they stand alone.
     std::array<float, 18> name{0,     0,     -0.5F, -2.0F, -1.5F, -2.0F, -2.5F, -3.5F,  -6.5F,
                                -1.5F, -6.0F, -2.0F, -5.5F, -6.0F, -6.0F, -5.0F, -14.0F, 0};
-    std::array<float, 11> birth{14.4F, 9.0F, 5.5F, 9.5F, 7.5F, 5.5F, 5.0F, 4.5F, -4.0F, -10.0F, 0};
+    /// A day is one of 22,000 (14.4 bits), a month of 700, a year of 60.  That both sides know no
+    /// more than a month or a year, or say 01/01, is as seldom as such papers: one in eight.
+    std::array<float, 13> birth{14.4F, 12.0F, 9.0F, 9.0F,  5.5F,   9.5F, 7.5F,
+                                5.5F,  5.0F,  4.5F, -4.0F, -10.0F, 0};
     std::array<float, 8> id{30.0F, 22.0F, 20.0F, 19.0F, 12.0F, 14.0F, -5.0F, 0};
     /// A declared number that is nobody's, and not this citizen's: replaced, or a bad slip.
     float nobodys_number = -1.5F;

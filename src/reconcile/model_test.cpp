@@ -133,7 +133,7 @@ TEST(ModelFile, TakesNumbersUpToTheirLimitsOnly) {
         const char* bad;
     };
     for (const Case& one : {
-             Case{"model 1", "model 1", "model 2"},
+             Case{"model 2", "model 2", "model 1"},
              Case{"\"citizens\": 1000", "\"citizens\": 63", "\"citizens\": 62"},
              Case{"\"citizens\": 1000", "\"citizens\": 100000000000", "\"citizens\": 100000000001"},
              Case{"\"citizens\": 1000", "\"citizens\": 1001", "\"citizens\": -1"},
@@ -161,7 +161,7 @@ TEST(ModelFile, TakesNumbersUpToTheirLimitsOnly) {
 }
 
 TEST(ModelFile, SaysAllThatIsWrongAtOnce) {
-    const auto read = read_model(R"({"format":"lienthong national model 1","citizens":-5,
+    const auto read = read_model(R"({"format":"lienthong national model 2","citizens":-5,
         "weights":{"dob":{"equal":"much"}},"names":"1 x"})");
     ASSERT_FALSE(read);
     const std::string& said = read.error().client.en;

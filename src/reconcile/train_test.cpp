@@ -68,13 +68,14 @@ TEST(Train, BeginsWhereItIsTold) {
     const Folder folder;
     make_pairs({.people = 500, .seed = 34, .profile = "national", .threads = 2}, folder);
     Model start;
-    start.weights.birth[3] = 9.25F;
+    constexpr auto k_swapped = static_cast<std::size_t>(identity::BirthRelation::swapped);
+    start.weights.birth[k_swapped] = 9.25F;
     Options options = options_in(folder);
     options.model = folder.write("start.json", write_model(start));
     const auto training = train(options, shipped_units());
     ASSERT_TRUE(training) << training.error().client.en;
-    EXPECT_EQ(training->model.weights.birth[3], 9.25F);  // seldom seen
-    EXPECT_EQ(training->model.citizens, 500U);           // counted, not taken over
+    EXPECT_EQ(training->model.weights.birth[k_swapped], 9.25F);  // seldom seen
+    EXPECT_EQ(training->model.citizens, 500U);                   // counted, not taken over
 }
 
 TEST(Train, FilesWithoutRecordsTeachNothing) {

@@ -107,7 +107,7 @@ class NaiveLinker {
     /// As `Weights` says of the hopeless ones; who has the declared number counts always.
     [[nodiscard]] bool counts(const Candidate& candidate, bool namesake) const {
         const auto& e = candidate.evidence;
-        const bool one_birthday = e.birth == identity::BirthRelation::equal;
+        const bool one_birthday = e.birth <= identity::BirthRelation::same_year;
         return e.id == identity::IdRelation::equal ||
                candidate.bits >= (namesake && one_birthday ? x_model.weights.hopeless_namesake
                                                            : x_model.weights.hopeless);

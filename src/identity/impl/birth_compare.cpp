@@ -58,6 +58,12 @@ bool is_default(Birth a, Birth b) {
     return filled_beside(a, b) || filled_beside(b, a);
 }
 
+/// How much two dates that are written alike agree in: 01/01 is how many wrote a bare year.
+BirthRelation relation_of_alike(Birth written) {
+    if (!written.has_month() || written.is_first_of_january()) return BirthRelation::same_year;
+    return written.has_day() ? BirthRelation::equal : BirthRelation::same_month;
+}
+
 bool is_swapped(Birth a, Birth b) {
     return a.has_day() && b.has_day() && a.day == b.month && a.month == b.day && a.day != a.month;
 }
@@ -113,7 +119,7 @@ BirthComparison compare_births(const BirthReading& declared,
     const bool exchanged =
         declared.has(BirthNote::month_first) != registered.has(BirthNote::month_first);
     if (same_year && a.month == b.month && a.day == b.day && !exchanged) {
-        return {BirthRelation::equal, {}};
+        return {relation_of_alike(a), {}};
     }
     if (is_swapped(a, b) || (exchanged && a.month == b.month && a.day == b.day)) {
         if (same_year) return {BirthRelation::swapped, Cause::d_swap};
@@ -146,6 +152,8 @@ BirthComparison compare_births(const BirthReading& declared,
 std::string_view name_of(BirthRelation relation) noexcept {
     switch (relation) {
         case BirthRelation::equal: return "equal";
+        case BirthRelation::same_month: return "same_month";
+        case BirthRelation::same_year: return "same_year";
         case BirthRelation::month_agrees: return "month_agrees";
         case BirthRelation::year_agrees: return "year_agrees";
         case BirthRelation::swapped: return "swapped";

@@ -51,7 +51,9 @@ AttributeOutcome compare_births(const std::optional<PartialDate>& declared,
     const Birth one = birth_of(*declared);
     const Birth other = birth_of(*registered);
     switch (identity::compare_births({one, one}, {other, other}).relation) {
-        case BirthRelation::equal: return outcome(Agreement::same, Method::exact);
+        case BirthRelation::equal:
+        case BirthRelation::same_month:
+        case BirthRelation::same_year: return outcome(Agreement::same, Method::exact);
         case BirthRelation::month_agrees:
         case BirthRelation::year_agrees: return outcome(Agreement::compatible, Method::partial);
         case BirthRelation::absent: return outcome(Agreement::absent, Method::exact);

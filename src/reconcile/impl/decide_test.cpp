@@ -129,6 +129,7 @@ TEST(Decide, ANumberAloneNamesNobody) {
     const auto k_number = IdRelation::equal;
     EXPECT_TRUE(links({NameRelation::middle_added, BirthRelation::far, k_number}));
     EXPECT_TRUE(links({k_other, BirthRelation::equal, k_number}));
+    EXPECT_TRUE(links({k_other, BirthRelation::same_year, k_number}));
     EXPECT_TRUE(links({k_other, BirthRelation::year_agrees, k_number}));
     EXPECT_FALSE(links({k_other, BirthRelation::swapped, k_number}));
     EXPECT_FALSE(links({k_other, BirthRelation::far, k_number}));
@@ -147,6 +148,7 @@ TEST(Decide, ANumberAgreesUpToOneDigit) {
 
 TEST(Decide, WithoutANumberNameOrBirthMayDifferButNotBoth) {
     EXPECT_TRUE(links({NameRelation::middle_added, BirthRelation::equal}));
+    EXPECT_TRUE(links({NameRelation::middle_added, BirthRelation::same_year}));
     EXPECT_FALSE(links({NameRelation::given_differs, BirthRelation::equal}));
     EXPECT_TRUE(links({NameRelation::order, BirthRelation::year}));
     EXPECT_FALSE(links({NameRelation::middle_missing, BirthRelation::year}));

@@ -31,7 +31,8 @@ Guard guard_of(const Evidence& e) noexcept {
     const bool near_birth = e.birth <= BirthRelation::year;
     if (e.name > NameRelation::middle_added)
         return near_birth ? Guard::birth_alone : Guard::name_and_birth_differ;
-    if (e.birth == BirthRelation::equal) return Guard::none;
+    // What both sides say alike differs in nothing, however little it is.
+    if (e.birth <= BirthRelation::same_year) return Guard::none;
     if (!plain(e.name)) return Guard::name_and_birth_differ;
     return near_birth ? Guard::none : Guard::name_alone;
 }

@@ -183,7 +183,10 @@ class Maximiser {
                {surname_differs, different}});
         using B = BirthRelation;
         table("dob", x_weights.birth,
-              {std::pair{B::equal, B::month_agrees},
+              {std::pair{B::equal, B::same_month},
+               {B::equal, B::same_year},
+               {B::same_month, B::month_agrees},
+               {B::same_year, B::year_agrees},
                {B::month_agrees, B::year_agrees},
                {B::equal, B::swapped},
                {B::equal, B::one_digit},

@@ -11,7 +11,7 @@ namespace lt::reconcile {
 /// the declared number is some citizen's.
 struct LevelCounts {
     std::array<double, 18> name{};
-    std::array<double, 11> birth{};
+    std::array<double, 13> birth{};
     std::array<double, 6> place{};
     std::array<double, 3> sex{};
     std::array<double, 8> anothers{}, nobodys{};

@@ -57,8 +57,12 @@ Evidence agreement(BirthRelation birth = BirthRelation::equal) {
     return evidence;
 }
 
+float weight_of(const Weights& weights, BirthRelation relation) {
+    return weights.birth[static_cast<std::size_t>(relation)];
+}
+
 float birth_of(const Training& training, BirthRelation relation) {
-    return training.model.weights.birth[static_cast<std::size_t>(relation)];
+    return weight_of(training.model.weights, relation);
 }
 
 Learning learning_of(const Training& training, std::string_view table, std::string_view level) {
@@ -107,7 +111,9 @@ TEST(Learn, WhatIsSeldomSeenKeepsItsWeight) {
         chance_birth(school, BirthRelation::one_digit, chance);
         const Training training = school.learnt();
         EXPECT_EQ(learning_of(training, "dob", "one_digit") == Learning::seldom, chance < 30);
-        EXPECT_EQ(birth_of(training, BirthRelation::one_digit) == usual.birth[4], chance < 30);
+        EXPECT_EQ(birth_of(training, BirthRelation::one_digit) ==
+                      weight_of(usual, BirthRelation::one_digit),
+                  chance < 30);
     }
 }
 
@@ -116,7 +122,7 @@ TEST(Learn, NoWeightMovesFar) {
     chance_birth(school, BirthRelation::one_digit, 100'000);  // log2(0.1 / 0.09) is far below 7.5
     const Training training = school.learnt();
     EXPECT_FLOAT_EQ(birth_of(training, BirthRelation::one_digit),
-                    Weights{}.birth[4] - k_weight_moves_most);
+                    weight_of(Weights{}, BirthRelation::one_digit) - k_weight_moves_most);
     EXPECT_EQ(learning_of(training, "dob", "one_digit"), Learning::far);
 }
 
@@ -131,6 +137,20 @@ TEST(Learn, WhatAgreesBetterNeverWeighsLess) {
     EXPECT_FLOAT_EQ(birth_of(training, BirthRelation::one_digit),
                     birth_of(training, BirthRelation::equal));
     EXPECT_EQ(learning_of(training, "dob", "one_digit"), Learning::order);
+}
+
+/// Many have papers of 1 January: that both sides say so is weighed by itself.
+TEST(Learn, TheFirstOfJanuaryHasItsOwnWeight) {
+    School school = births();
+    school.add(200, agreement(BirthRelation::same_year));
+    chance_birth(school, BirthRelation::same_year, 500);
+    const Training training = school.learnt();
+    EXPECT_EQ(learning_of(training, "dob", "same_year"), Learning::learnt);
+    const double of = 1'200, chance = 1'000'500;
+    EXPECT_NEAR(birth_of(training, BirthRelation::same_year),
+                std::log2((200 / of) / (500 / chance)), 0.02);
+    EXPECT_NEAR(birth_of(training, BirthRelation::equal), std::log2((900 / of) / (40 / chance)),
+                0.02);
 }
 
 TEST(Learn, TwoWhoAgreeAlikeShareTheMatch) {

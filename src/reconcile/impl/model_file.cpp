@@ -18,7 +18,7 @@ namespace lt::reconcile {
 namespace {
 
 /// The hash of a name's words belongs to the format: another hash is another number here.
-constexpr std::string_view k_format = "lienthong national model 1";
+constexpr std::string_view k_format = "lienthong national model 2";
 constexpr std::uint64_t k_citizens_most = 100'000'000'000;  // more than ever lived
 constexpr std::size_t k_faults_shown = 20;
 

@@ -62,7 +62,7 @@ namespace {
 /// forgotten: the guard against borrowed papers asks for no score.
 float least_of(const Evidence& evidence, bool namesake, const Weights& weights) {
     if (evidence.id == identity::IdRelation::equal) return -std::numeric_limits<float>::infinity();
-    const bool remembered = namesake && evidence.birth == identity::BirthRelation::equal;
+    const bool remembered = namesake && evidence.birth <= identity::BirthRelation::same_year;
     return remembered ? weights.hopeless_namesake : weights.hopeless;
 }
 

@@ -14,7 +14,7 @@ namespace lt::reconcile {
 
 /// What a part belongs to: parts of another run are refused.
 struct PartHead {
-    char magic[8] = {'L', 'T', 'S', 'H', 'A', 'R', 'D', '2'};
+    char magic[8] = {'L', 'T', 'S', 'H', 'A', 'R', 'D', '3'};
     std::uint32_t round = 0;
     std::uint32_t shards = 0;
     std::uint32_t shard = 0;
