@@ -35,7 +35,9 @@ struct Weights {
     /// A declared number that is nobody's, and not this citizen's: replaced, or a bad slip.
     float nobodys_number = -1.5F;
     float birth_province = 4.0F;  ///< of that number, and of this citizen's
-    std::array<float, 6> place{0, 8.0F, 8.0F, 7.0F, 2.5F, -1.0F};
+    /// A province is shared by one pair at random in 25, and by the two addresses of one in twelve:
+    /// who moved within it, where one side does not know yet.
+    std::array<float, 6> place{0, 8.0F, 8.0F, 7.0F, 1.0F, -1.0F};
     std::array<float, 3> sex{0, 1.0F, -6.0F};
     float name_rarity_most = 17.0F;  ///< a name seen once may be a slip of the population file
     float accept = 8.0F;  ///< bits over even odds at which a link is made: 1 in 256 would be wrong,
