@@ -48,6 +48,7 @@ constexpr std::array<std::string_view, k_shares> k_share_names = {
     "style.long_card",
     "style.raw_bytes",
     "style.periods",
+    "style.misspelt_place",
 };
 
 /// Keys of faults begin so: "fault.N_TYPO".

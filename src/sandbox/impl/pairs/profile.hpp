@@ -57,8 +57,9 @@ enum class Share : std::uint8_t {
     raw_bytes,  ///< of names in an old charset: their own bytes rather than what Windows made of
                 ///< them
     periods,    ///< the file says when each participation ended (0 or 1,000,000)
+    misspelt_place,  ///< of addresses without a code: commune or district with a slip
 };
-inline constexpr std::size_t k_shares = static_cast<std::size_t>(Share::periods) + 1;
+inline constexpr std::size_t k_shares = static_cast<std::size_t>(Share::misspelt_place) + 1;
 
 class PairsProfile {
   public:

@@ -72,6 +72,7 @@ class Records {
 
     void write(const Draft& draft, PairsText& out) const;
     void append_date(std::string& out, const Draft& draft) const;
+    void misspell(const Draft& draft, std::string& commune, std::string& district) const;
     void append_address(std::string& out, const Draft& draft) const;
     void append_truth(std::string& out, const Draft& draft) const;
     void place(Draft& draft) const;

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "sandbox/impl/pairs/addresses.hpp"
 #include "sandbox/impl/pairs/draft.hpp"
 
 #include "base/digits.hpp"
@@ -10,7 +11,6 @@
 namespace lt::sandbox {
 namespace {
 
-constexpr std::uint64_t k_house_numbers = 400;
 /// Days with fewer digits would read as years (May 1927).
 constexpr int k_least_serial = 10'000;
 /// Day 1 of spreadsheets is 1900-01-01, and they believe in 29/02/1900: from March 1900 on a date
@@ -39,49 +39,6 @@ void append_month(std::string& out, int month) {
     append_digits(static_cast<std::uint64_t>(month % 12 + 1), 2, out);
     out += '/';
     append_digits(static_cast<std::uint64_t>(month / 12), 4, out);
-}
-
-void append_house(std::string& out, std::uint64_t home, bool urban, const PairsTables& tables) {
-    const int number = static_cast<int>(1 + home % k_house_numbers);
-    const std::uint64_t which = home >> 32U;
-    if (urban) {
-        out += "Số ";
-        append_number(out, number);
-        out += ' ';
-        out += tables.streets[which % tables.streets.size()];
-    } else {
-        out += tables.hamlets[which % tables.hamlets.size()];
-        out += ' ';
-        append_number(out, number % 20 + 1);
-    }
-}
-
-/// "Phường Phúc Xá" -> "P. Phúc Xá"
-void append_unit(std::string& out, std::string_view unit, bool abbreviated) {
-    struct Short {
-        std::string_view word, form;
-    };
-    constexpr std::array<Short, 7> k_short = {{{"Phường ", "P. "},
-                                               {"Xã ", "X. "},
-                                               {"Thị trấn ", "TT. "},
-                                               {"Quận ", "Q. "},
-                                               {"Huyện ", "H. "},
-                                               {"Thị xã ", "TX. "},
-                                               {"Thành phố ", "TP. "}}};
-    if (abbreviated) {
-        for (const Short& one : k_short) {
-            if (!unit.starts_with(one.word)) continue;
-            out += one.form;
-            unit.remove_prefix(one.word.size());
-            break;
-        }
-        if (unit.starts_with("Tỉnh ")) unit.remove_prefix(std::string_view{"Tỉnh "}.size());
-    }
-    out += unit;
-}
-
-bool urban(std::string_view commune) {
-    return commune.starts_with("Phường") || commune.starts_with("Thị trấn");
 }
 
 /// The verdict that follows from the causes, those of the address left out.
@@ -117,11 +74,7 @@ void Records::append_citizen(std::uint64_t index, PairsText& out) const {
     const NewCommune& commune = x_tables.communes[citizen.commune];
     text += commune.code;
     text += '\t';
-    append_house(text, citizen.home, urban(commune.name), x_tables);
-    text += ", ";
-    text += commune.name;
-    text += ", ";
-    text += x_tables.new_provinces[commune.province].name;
+    append_official_address(text, citizen, x_tables);
     text += '\t';
     if (citizen.old_id9 != 0) append_digits(citizen.old_id9, 9, text);
     text += citizen.deceased ? "\tdeceased\n" : "\tliving\n";
@@ -208,35 +161,6 @@ void Records::append_date(std::string& out, const Draft& draft) const {
         }
         case DateForm::serial: return append_number(out, spreadsheet_day(on));
     }
-}
-
-/// Columns address, commune_code, address_style.
-void Records::append_address(std::string& out, const Draft& draft) const {
-    if (draft.style == AddressStyle::none) {
-        out += "\t\t";
-        return;
-    }
-    const NewCommune& now = x_tables.communes[draft.commune];
-    append_house(out, draft.home, urban(now.name), x_tables);
-    out += ", ";
-    if (draft.style == AddressStyle::old) {
-        const OldCommune& old = x_tables.old_communes[draft.old_commune];
-        append_unit(out, old.name, draft.abbreviated);
-        out += ", ";
-        append_unit(out, old.district, draft.abbreviated);
-        out += ", ";
-        append_unit(out, old.province, draft.abbreviated);
-        out += '\t';
-        if (draft.with_commune_code) out += old.code;
-        out += "\told";
-        return;
-    }
-    append_unit(out, now.name, draft.abbreviated);
-    out += ", ";
-    append_unit(out, x_tables.new_provinces[now.province].name, draft.abbreviated);
-    out += '\t';
-    if (draft.with_commune_code) out += now.code;
-    out += "\tnew";
 }
 
 void Records::write(const Draft& draft, PairsText& out) const {

@@ -121,16 +121,27 @@ Result<Index> take_current(const Units& units, PairsTables& tables) {
 
 /// Where only land went nobody lives: such successors are left out.
 void take_old_communes(const Units& units, const Index& current, PairsTables& tables) {
+    std::map<std::uint32_t, std::size_t> districts;
     for (const Unit* unit : units_by_code(units, UnitEra::old, UnitLevel::commune)) {
-        OldCommune old{code_text(*unit), unit->name, units.district_of(*unit)->name,
-                       units.province_of(*unit)->name, 0};
+        const std::size_t district =
+            districts.try_emplace(unit->parent, districts.size()).first->second;
+        OldCommune old{code_text(*unit),
+                       unit->name,
+                       units.district_of(*unit)->name,
+                       units.province_of(*unit)->name,
+                       district,
+                       0};
         for (const identity::Successor& successor : units.to_current(*unit)) {
             if (successor.people == identity::People::none) continue;
             ++old.targets;
             tables.communes[current.at(successor.code)].old_ones.push_back(
                 static_cast<std::uint32_t>(tables.old_communes.size()));
         }
-        if (old.targets > 0) tables.old_communes.push_back(std::move(old));
+        if (old.targets == 0) continue;
+        tables.old_districts.resize(districts.size());
+        tables.old_districts[district].push_back(
+            static_cast<std::uint32_t>(tables.old_communes.size()));
+        tables.old_communes.push_back(std::move(old));
     }
 }
 

@@ -36,6 +36,7 @@ struct OldCommune {
     std::string name;
     std::string district;
     std::string province;
+    std::size_t district_index = 0;  ///< into PairsTables::old_districts
     std::uint32_t targets = 0;  ///< new communes its people may live in now; more than one: split
 };
 
@@ -71,6 +72,7 @@ struct PairsTables {
     std::vector<NewProvince> new_provinces;
     std::vector<NewCommune> communes;
     std::vector<OldCommune> old_communes;
+    std::vector<std::vector<std::uint32_t>> old_districts;  ///< their communes
     std::vector<BirthYear> births;
     std::vector<Variant> variants;
     std::vector<std::string> streets, hamlets;
