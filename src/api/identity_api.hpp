@@ -24,9 +24,9 @@ class IdentityApi {
   private:
     void check(const Call& call, const Caller& caller, Access::Done done);
     Result<net::Response> show_record(const Call& call, const Caller& caller);
-    Result<net::Response> rule(const Call& call, const Caller& caller);
-    Result<net::Response> undo(const Call& call, const Caller& caller);
-    Result<net::Response> apply(const Call& call, const Caller& caller);
+    void rule(const Call& call, const Caller& caller, Access::Done done);
+    void undo(const Call& call, const Caller& caller, Access::Done done);
+    void apply(const Call& call, const Caller& caller, Access::Done done);
     Result<net::Response> list_events(const Call& call, const Caller& caller);
 
     [[nodiscard]] Result<steward::Steward*> desk() const;

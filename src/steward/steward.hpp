@@ -5,9 +5,14 @@
 // same links, and whatever was ruled can be taken back.  A change and a ruling are durable before
 // they hold; a question is in the journal and the audit log before it is answered.
 //
+// One thread reads the register, and from then on alone changes it, in the order in which changes
+// and rulings came: a file that takes seconds holds up nobody who asks.
+//
 // Source: Decision 69/QĐ-TTg; shared reference exchange/compliance (who asked about whom).
 #pragma once
 #include <atomic>
+#include <condition_variable>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -53,6 +58,10 @@ struct Ruled {
 /// A change file is at most this long: a day of the country comes in several.
 inline constexpr std::size_t k_change_bytes_max = std::size_t{16} << 20U;
 inline constexpr std::size_t k_reason_bytes_max = 1000;  ///< a reason is a sentence or two
+/// Change files that wait, beside the one that is applied: 64 MiB of memory, some ten seconds.
+inline constexpr std::size_t k_files_waiting_max = 4;
+/// Rulings that wait: more than all officers of a country say within those seconds.
+inline constexpr std::size_t k_rulings_waiting_max = 256;
 /// The journal's stream of changes and rulings.
 inline constexpr const char* k_register_stream = "register";
 
@@ -67,8 +76,9 @@ class Steward {
     };
     /// REQUIRES: units and ports outlive it.
     Steward(Settings settings, const identity::Units& units, Ports ports);
-    /// Waits until the files are read.  Who cannot wait asks `reading` and ends the process: what
-    /// is read is not durable, and a disk that does not answer cannot be hurried.
+    /// What waits is answered `unavailable`, what is being done is finished.  Waits until the files
+    /// are read; who cannot asks `reading` and ends the process: what is read is not durable, and a
+    /// disk that does not answer cannot be hurried.
     ~Steward();
     Steward(const Steward&) = delete;
     Steward& operator=(const Steward&) = delete;
@@ -80,32 +90,50 @@ class Steward {
     /// Waits until the files are read.  Errors: what could not be read.  REQUIRES: `begin`.
     [[nodiscard]] Result<void> wait_until_ready();
 
-    using Answered = std::move_only_function<void(Result<reconcile::Explanation>)>;
+    /// Called once, on any thread.
+    template <class Value>
+    using Done = std::move_only_function<void(Result<Value>)>;
     /// Who this is; answered when it is durable that somebody asked.  Errors: those of Live::check
     /// and of the store.
-    void check(const reconcile::Declared& declared, const Act& act, Answered done);
+    void check(const reconcile::Declared& declared, const Act& act,
+               Done<reconcile::Explanation> done);
     /// Errors: not_found.
     [[nodiscard]] Result<RecordView> record(const std::string& rec_id, const Act& act);
-    /// Errors: not_found (the record), invalid_argument (no reason, or too long a one).
-    [[nodiscard]] Result<Ruled> rule(const std::string& rec_id, Decision decision,
-                                     const PersonalId& person, const std::string& reason,
-                                     const Act& act);
-    /// Errors: not_found, conflict (taken back before), invalid_argument (reason).
-    [[nodiscard]] Result<Ruled> undo(std::int64_t number, const std::string& reason,
-                                     const Act& act);
+    /// Errors: not_found (the record), invalid_argument (no reason, or too long a one), overloaded.
+    void rule(std::string rec_id, Decision decision, const PersonalId& person, std::string reason,
+              const Act& act, Done<Ruled> done);
+    /// Errors: not_found, conflict (taken back before), invalid_argument (reason), overloaded.
+    void undo(std::int64_t number, std::string reason, const Act& act, Done<Ruled> done);
     /// Errors: too_large, malformed (the header), already_exists (these very bytes were the last
-    /// change).
-    [[nodiscard]] Result<reconcile::Applied> apply(Side side, std::string bytes, const Act& act);
+    /// change), overloaded.
+    void apply(Side side, std::string bytes, const Act& act, Done<reconcile::Applied> done);
     [[nodiscard]] Result<std::vector<reconcile::LinkEvent>> events(std::uint64_t after,
                                                                    std::size_t most) const;
 
   private:
+    /// Something that changes the register; called once, with the register or why not.
+    using Task = std::move_only_function<void(Result<reconcile::Live*>)>;
+    struct Queue {
+        const std::size_t most;
+        std::size_t waiting = 0;
+    };
+    struct Waiting {
+        Task task;
+        Queue* queue;
+    };
+    void post(Queue& queue, Task task);
+    void work(const std::stop_token& stop);
     void load();
     [[nodiscard]] Result<std::unique_ptr<reconcile::Live>> opened();
     [[nodiscard]] Result<void> replay(reconcile::Live& live, const casework::StoredEvent& stored);
     [[nodiscard]] Result<reconcile::ReadChanges> read_bytes(const reconcile::Live& live, Side side,
                                                             const std::string& bytes) const;
     [[nodiscard]] Result<reconcile::Live*> live() const;
+    [[nodiscard]] Result<Ruled> ruled(reconcile::Live& live, RuledRecord said, const Act& act);
+    [[nodiscard]] Result<Ruled> undone(reconcile::Live& live, std::int64_t number,
+                                       const std::string& reason, const Act& act);
+    [[nodiscard]] Result<reconcile::Applied> applied(reconcile::Live& live, Side side,
+                                                     std::string bytes, const Act& act);
     [[nodiscard]] Result<void> keep(casework::Event event, const Act& act,
                                     std::vector<casework::Original> originals = {});
     [[nodiscard]] casework::Commit asked(const char* what, json::Object about, const Act& act);
@@ -114,16 +142,23 @@ class Steward {
     const identity::Units& x_units;
     const Ports x_ports;
 
-    std::mutex x_changing;       // journal, rulings and the register go forward together
+    // Of the thread that changes the register, alone.
     std::int64_t x_version = 0;  // events in the journal's stream
     std::string x_last_change;   // hash
-    std::mutex x_rulings_mutex;  // writers hold both; readers wait for no change of seconds
+
+    std::mutex x_rulings_mutex;  // that thread writes, others read
     RulingBook x_rulings;
+
+    std::mutex x_tasks_mutex;
+    std::condition_variable_any x_more;
+    std::deque<Waiting> x_tasks;
+    Queue x_files{k_files_waiting_max};
+    Queue x_said{k_rulings_waiting_max};
 
     std::unique_ptr<reconcile::Live> x_register;
     std::optional<Error> x_failed;
     std::atomic<bool> x_ready{false};
-    std::jthread x_loader;
+    std::jthread x_thread;
 };
 
 }  // namespace lt::steward

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "hooked_store.hpp"
 #include "reconcile_files.hpp"
 #include "steward/steward.hpp"
-#include "storage/memory.hpp"
 
 namespace lt::steward::test {
 
@@ -37,11 +37,31 @@ struct RegisterOffice {
         const Instant now = Instant::parse_iso("2026-07-01T08:00:00Z").value();
         return {"officer:can-bo-1", RequestId::make(now, random), now};
     }
-    Result<reconcile::Explanation> check(const reconcile::Declared& declared) {
-        std::promise<Result<reconcile::Explanation>> answer;
+    /// The answer of a call that comes later.
+    template <class Value, class Call>
+    static Result<Value> answer_of(const Call& call) {
+        std::promise<Result<Value>> answer;
         auto answered = answer.get_future();
-        steward->check(declared, act(), [&](auto found) { answer.set_value(std::move(found)); });
+        call([&](Result<Value> found) { answer.set_value(std::move(found)); });
         return answered.get();
+    }
+    Result<reconcile::Explanation> check(const reconcile::Declared& declared) {
+        return answer_of<reconcile::Explanation>(
+            [&](auto done) { steward->check(declared, act(), std::move(done)); });
+    }
+    Result<Ruled> rule(const char* rec_id, Decision decision, const PersonalId& whose,
+                       const std::string& reason) {
+        return answer_of<Ruled>([&](auto done) {
+            steward->rule(rec_id, decision, whose, reason, act(), std::move(done));
+        });
+    }
+    Result<Ruled> undo(std::int64_t number, const std::string& reason) {
+        return answer_of<Ruled>(
+            [&](auto done) { steward->undo(number, reason, act(), std::move(done)); });
+    }
+    Result<reconcile::Applied> apply(Side side, const std::string& bytes) {
+        return answer_of<reconcile::Applied>(
+            [&](auto done) { steward->apply(side, bytes, act(), std::move(done)); });
     }
     std::string standing(const char* rec_id) {
         const auto view = steward->record(rec_id, act());
@@ -50,7 +70,7 @@ struct RegisterOffice {
                view->standing.survivor;
     }
     Folder folder;
-    storage::MemoryStore store;
+    lt::test::HookedStore store;
     SeededRandom random{7};
     NoLog log;
     std::optional<Steward> steward;

@@ -68,6 +68,16 @@ Result<std::uint64_t> number_at(const net::Request& request, std::string_view na
                    "The parameter is a number: " + std::string(name));
 }
 
+/// What a ruling came to, as the answer.
+steward::Steward::Done<steward::Ruled> ruled_answer(int status, Access::Done done) {
+    return [status, done = std::move(done)](Result<steward::Ruled> ruled) mutable {
+        if (!ruled) return done(std::unexpected(std::move(ruled).error()));
+        done(json_answer(status, json::Object{}
+                                     .add("number", ruled->number)
+                                     .add("standing", standing_view(ruled->standing))));
+    };
+}
+
 }  // namespace
 
 void IdentityApi::add_routes(Router& router) {
@@ -76,14 +86,17 @@ void IdentityApi::add_routes(Router& router) {
     const auto add = [&](Method method, const char* pattern, auto action) {
         x_ports.access.add(router, method, pattern, who, this, action);
     };
-    x_ports.access.add(router, Method::post, "/api/v1/identity/check", who,
-                       [this](const Call& call, const Caller& caller, Access::Done done) {
-                           check(call, caller, std::move(done));
-                       });
+    const auto later = [&](Method method, const char* pattern, auto action) {
+        x_ports.access.add(router, method, pattern, who,
+                           [=, this](const Call& call, const Caller& caller, Access::Done done) {
+                               (this->*action)(call, caller, std::move(done));
+                           });
+    };
+    later(Method::post, "/api/v1/identity/check", &IdentityApi::check);
     add(Method::get, "/api/v1/identity/records/{rec_id}", &IdentityApi::show_record);
-    add(Method::post, "/api/v1/identity/records/{rec_id}/rulings", &IdentityApi::rule);
-    add(Method::post, "/api/v1/identity/rulings/{number}/undo", &IdentityApi::undo);
-    add(Method::post, "/api/v1/identity/changes", &IdentityApi::apply);
+    later(Method::post, "/api/v1/identity/records/{rec_id}/rulings", &IdentityApi::rule);
+    later(Method::post, "/api/v1/identity/rulings/{number}/undo", &IdentityApi::undo);
+    later(Method::post, "/api/v1/identity/changes", &IdentityApi::apply);
     add(Method::get, "/api/v1/identity/events", &IdentityApi::list_events);
 }
 
@@ -124,46 +137,60 @@ Result<net::Response> IdentityApi::show_record(const Call& call, const Caller& c
     return json_answer(200, record_view(rec_id, record));
 }
 
-Result<net::Response> IdentityApi::rule(const Call& call, const Caller& caller) {
-    LT_TRY(steward::Steward* const desk, this->desk());
-    LT_TRY(const json::Value body, body_of(call));
-    const auto decision = steward::decision_of(body.text_at("decision").value_or(""));
-    if (!decision) {
-        return invalid("decision phải là same (đúng là người này) hoặc not_same (không phải).",
-                       "decision is same or not_same.");
-    }
-    LT_TRY(const PersonalId person, PersonalId::parse(body.text_at("personal_id").value_or("")));
-    LT_TRY(const auto ruled, desk->rule(call.parameters.at("rec_id"), *decision, person,
-                                        body.text_at("reason").value_or(""), act(call, caller)));
-    return json_answer(
-        201,
-        json::Object{}.add("number", ruled.number).add("standing", standing_view(ruled.standing)));
+void IdentityApi::rule(const Call& call, const Caller& caller, Access::Done done) {
+    struct Said {
+        steward::Steward* desk;
+        steward::Decision decision;
+        PersonalId person;
+        std::string reason;
+    };
+    auto said = [&]() -> Result<Said> {
+        LT_TRY(steward::Steward* const desk, this->desk());
+        LT_TRY(const json::Value body, body_of(call));
+        const auto decision = steward::decision_of(body.text_at("decision").value_or(""));
+        if (!decision) {
+            return invalid("decision phải là same (đúng là người này) hoặc not_same (không phải).",
+                           "decision is same or not_same.");
+        }
+        LT_TRY(const PersonalId person,
+               PersonalId::parse(body.text_at("personal_id").value_or("")));
+        return Said{desk, *decision, person, body.text_at("reason").value_or("")};
+    }();
+    if (!said) return done(std::unexpected(said.error()));
+    said->desk->rule(call.parameters.at("rec_id"), said->decision, said->person,
+                     std::move(said->reason), act(call, caller),
+                     ruled_answer(201, std::move(done)));
 }
 
-Result<net::Response> IdentityApi::undo(const Call& call, const Caller& caller) {
-    LT_TRY(steward::Steward* const desk, this->desk());
-    LT_TRY(const json::Value body, body_of(call));
+void IdentityApi::undo(const Call& call, const Caller& caller, Access::Done done) {
+    auto said = [&]() -> Result<std::pair<steward::Steward*, std::string>> {
+        LT_TRY(steward::Steward* const desk, this->desk());
+        LT_TRY(const json::Value body, body_of(call));
+        return std::pair{desk, body.text_at("reason").value_or("")};
+    }();
+    if (!said) return done(std::unexpected(said.error()));
     const std::string& text = call.parameters.at("number");
     std::int64_t number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return not_found();
-    LT_TRY(const auto undone,
-           desk->undo(number, body.text_at("reason").value_or(""), act(call, caller)));
-    return json_answer(200, json::Object{}
-                                .add("number", undone.number)
-                                .add("standing", standing_view(undone.standing)));
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return done(not_found());
+    said->first->undo(number, std::move(said->second), act(call, caller),
+                      ruled_answer(200, std::move(done)));
 }
 
-Result<net::Response> IdentityApi::apply(const Call& call, const Caller& caller) {
-    LT_TRY(steward::Steward* const desk, this->desk());
+void IdentityApi::apply(const Call& call, const Caller& caller, Access::Done done) {
+    const auto desk = this->desk();
+    if (!desk) return done(std::unexpected(desk.error()));
     const std::string* file = net::find_value(call.request.query, "file");
     const auto side = steward::side_of(file == nullptr ? "" : *file);
     if (!side) {
-        return invalid("Cần ?file=population hoặc ?file=insurance.",
-                       "?file=population or ?file=insurance is needed.");
+        return done(invalid("Cần ?file=population hoặc ?file=insurance.",
+                            "?file=population or ?file=insurance is needed."));
     }
-    LT_TRY(const auto applied, desk->apply(*side, call.request.body, act(call, caller)));
-    return json_answer(200, applied_view(applied));
+    (*desk)->apply(*side, call.request.body, act(call, caller),
+                   [done = std::move(done)](Result<reconcile::Applied> applied) mutable {
+                       if (!applied) return done(std::unexpected(std::move(applied).error()));
+                       done(json_answer(200, applied_view(*applied)));
+                   });
 }
 
 Result<net::Response> IdentityApi::list_events(const Call& call, const Caller&) {

@@ -62,19 +62,58 @@ class PassingFile {
 Steward::Steward(Settings settings, const identity::Units& units, Ports ports)
     : x_settings(std::move(settings)), x_units(units), x_ports(ports) {}
 
-Steward::~Steward() = default;
+Steward::~Steward() {
+    if (x_thread.joinable()) {
+        x_thread.request_stop();
+        x_thread.join();
+    }
+    for (Waiting& waiting : x_tasks) {
+        waiting.task(fail(ErrorCode::unavailable, {"Hệ thống đang dừng. Hãy gửi lại sau.",
+                                                   "The server stops; send again."}));
+    }
+}
 
 void Steward::begin() {
-    LT_ASSERT(!x_loader.joinable());
-    x_loader = std::jthread([this] { load(); });
+    LT_ASSERT(!x_thread.joinable());
+    x_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
 }
 
 bool Steward::reading() const {
-    return x_loader.joinable() && !x_ready.load(std::memory_order_acquire);
+    return x_thread.joinable() && !x_ready.load(std::memory_order_acquire);
+}
+
+void Steward::work(const std::stop_token& stop) {
+    load();
+    for (;;) {
+        Task next;
+        {
+            std::unique_lock lock(x_tasks_mutex);
+            if (!x_more.wait(lock, stop, [this] { return !x_tasks.empty(); })) return;
+            if (stop.stop_requested()) return;
+            next = std::move(x_tasks.front().task);
+            --x_tasks.front().queue->waiting;
+            x_tasks.pop_front();
+        }
+        next(live());
+    }
+}
+
+void Steward::post(Queue& queue, Task task) {
+    if (auto found = live(); !found) return task(std::move(found));
+    {
+        const std::scoped_lock lock(x_tasks_mutex);
+        if (queue.waiting < queue.most) {
+            ++queue.waiting;
+            x_tasks.push_back({std::move(task), &queue});
+            x_more.notify_one();
+            return;
+        }
+    }
+    task(fail(ErrorCode::overloaded, {"Còn nhiều thay đổi đang chờ. Hãy gửi lại sau ít giây.",
+                                      "Many changes wait; send again in some seconds."}));
 }
 
 void Steward::load() {
-    const std::scoped_lock lock(x_changing);
     auto live = opened();
     if (live) {
         x_ports.log.write(LogLevel::info, "register_ready",
@@ -163,7 +202,8 @@ casework::Commit Steward::asked(const char* what, json::Object about, const Act&
     return commit;
 }
 
-void Steward::check(const reconcile::Declared& declared, const Act& act, Answered done) {
+void Steward::check(const reconcile::Declared& declared, const Act& act,
+                    Done<reconcile::Explanation> done) {
     const auto live = this->live();
     if (!live) return done(std::unexpected(live.error()));
     auto found = (*live)->check(declared);
@@ -195,7 +235,7 @@ Result<RecordView> Steward::record(const std::string& rec_id, const Act& act) {
     return out;
 }
 
-/// One event more in the register's journal.  REQUIRES: x_changing is held.
+/// One event more in the register's journal.  REQUIRES: the thread that changes the register.
 Result<void> Steward::keep(casework::Event event, const Act& act,
                            std::vector<casework::Original> originals) {
     casework::Commit commit;
@@ -207,56 +247,77 @@ Result<void> Steward::keep(casework::Event event, const Act& act,
     return {};
 }
 
-Result<Ruled> Steward::rule(const std::string& rec_id, Decision decision, const PersonalId& person,
-                            const std::string& reason, const Act& act) {
-    LT_TRY_VOID(check_reason(reason));
-    LT_TRY(Live* const live, this->live());
-    const std::scoped_lock lock(x_changing);
-    LT_TRY_VOID(live->standing(rec_id));
-    RuledRecord ruled{x_version + 1, rec_id, decision, person, reason, act.actor, act.at};
-    LT_TRY_VOID(keep(event_of(ruled, act), act));
+void Steward::rule(std::string rec_id, Decision decision, const PersonalId& person,
+                   std::string reason, const Act& act, Done<Ruled> done) {
+    if (auto given = check_reason(reason); !given) return done(std::unexpected(given.error()));
+    RuledRecord said{0, std::move(rec_id), decision, person, std::move(reason), act.actor, act.at};
+    post(x_said, [this, said = std::move(said), act, done = std::move(done)](auto live) mutable {
+        if (!live) return done(std::unexpected(live.error()));
+        done(ruled(**live, std::move(said), act));
+    });
+}
+
+Result<Ruled> Steward::ruled(Live& live, RuledRecord said, const Act& act) {
+    const std::string rec_id = said.rec_id;
+    LT_TRY_VOID(live.standing(rec_id));
+    said.number = x_version + 1;
+    LT_TRY_VOID(keep(event_of(said, act), act));
     {
         const std::scoped_lock rulings(x_rulings_mutex);
-        x_rulings.add(std::move(ruled));
+        x_rulings.add(std::move(said));
     }
-    live->rule(rec_id, x_rulings.ruling(rec_id));
-    LT_TRY(auto standing, live->standing(rec_id));
+    live.rule(rec_id, x_rulings.ruling(rec_id));
+    LT_TRY(auto standing, live.standing(rec_id));
     return Ruled{x_version, std::move(standing)};
 }
 
-Result<Ruled> Steward::undo(std::int64_t number, const std::string& reason, const Act& act) {
-    LT_TRY_VOID(check_reason(reason));
-    LT_TRY(Live* const live, this->live());
-    const std::scoped_lock lock(x_changing);
+void Steward::undo(std::int64_t number, std::string reason, const Act& act, Done<Ruled> done) {
+    if (auto given = check_reason(reason); !given) return done(std::unexpected(given.error()));
+    post(x_said, [this, number, reason = std::move(reason), act,
+                  done = std::move(done)](auto live) mutable {
+        if (!live) return done(std::unexpected(live.error()));
+        done(undone(**live, number, reason, act));
+    });
+}
+
+Result<Ruled> Steward::undone(Live& live, std::int64_t number, const std::string& reason,
+                              const Act& act) {
     LT_TRY(const RuledRecord ruled, x_rulings.undoable(number));
     LT_TRY_VOID(keep(undo_event(number, reason, act), act));
     {
         const std::scoped_lock rulings(x_rulings_mutex);
         LT_TRY_VOID(x_rulings.undo(number, x_version));
     }
-    live->rule(ruled.rec_id, x_rulings.ruling(ruled.rec_id));
+    live.rule(ruled.rec_id, x_rulings.ruling(ruled.rec_id));
     Ruled out{x_version, {}};
-    if (auto standing = live->standing(ruled.rec_id)) out.standing = *std::move(standing);
+    if (auto standing = live.standing(ruled.rec_id)) out.standing = *std::move(standing);
     return out;
 }
 
-Result<reconcile::Applied> Steward::apply(Side side, std::string bytes, const Act& act) {
+void Steward::apply(Side side, std::string bytes, const Act& act, Done<reconcile::Applied> done) {
     if (bytes.size() > k_change_bytes_max) {
-        return fail(ErrorCode::too_large,
-                    {"Tệp thay đổi quá lớn (tối đa 16 MiB); hãy chia thành nhiều tệp.",
-                     "A change file has at most 16 MiB; divide it."});
+        return done(fail(ErrorCode::too_large,
+                         {"Tệp thay đổi quá lớn (tối đa 16 MiB); hãy chia thành nhiều tệp.",
+                          "A change file has at most 16 MiB; divide it."}));
     }
-    LT_TRY(Live* const live, this->live());
+    post(x_files,
+         [this, side, bytes = std::move(bytes), act, done = std::move(done)](auto live) mutable {
+             if (!live) return done(std::unexpected(live.error()));
+             done(applied(**live, side, std::move(bytes), act));
+         });
+}
+
+Result<reconcile::Applied> Steward::applied(Live& live, Side side, std::string bytes,
+                                            const Act& act) {
     const std::string hash = crypto::sha256(bytes).hex();
-    const std::scoped_lock lock(x_changing);
     if (hash == x_last_change) {
         return fail(ErrorCode::already_exists,
                     {"Tệp thay đổi này vừa được áp dụng.", "This change was the last applied."});
     }
-    LT_TRY(const auto changes, read_bytes(*live, side, bytes));
+    LT_TRY(const auto changes, read_bytes(live, side, bytes));
     LT_TRY_VOID(keep(event_of(ChangeEvent{side, hash}, act), act, {{{hash}, std::move(bytes)}}));
     x_last_change = hash;
-    return live->apply(*changes);
+    return live.apply(*changes);
 }
 
 Result<std::vector<reconcile::LinkEvent>> Steward::events(std::uint64_t after,
