@@ -1,9 +1,13 @@
 #include "reconcile/impl/big_file.hpp"
 
+#include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/uio.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <cstring>
 
 namespace lt::reconcile {
 namespace {
@@ -35,6 +39,20 @@ bool whole(std::size_t size, Passing passing, const Move& move) {
 }
 
 }  // namespace
+
+std::unexpected<Error> temporary_failed(const char* what) {
+    return fail(ErrorCode::storage_failed,
+                {"Không ghi hoặc đọc được tệp tạm; hãy kiểm tra dung lượng đĩa.",
+                 "A temporary file cannot be written or read; check the room on the disk."},
+                {fmt::format("temporary file: {}: {}", what, std::strerror(errno))});
+}
+
+Result<int> open_temporary(const std::filesystem::path& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0) return temporary_failed("open");
+    ::unlink(path.c_str());
+    return file;
+}
 
 bool read_at(int file, std::uint64_t at, std::span<char> to, Passing passing) {
     return whole(to.size(), passing, [&](std::size_t done, int flags) {

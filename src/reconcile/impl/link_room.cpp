@@ -1,28 +1,17 @@
 #include "reconcile/impl/link_room.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 
 #include "base/assert.hpp"
+#include "reconcile/impl/big_file.hpp"
 #include "reconcile/impl/huge.hpp"
 
 namespace lt::reconcile {
-namespace {
-
-std::unexpected<Error> room_failed(const char* what) {
-    return fail(ErrorCode::storage_failed,
-                {"Không tạo được tệp tạm cho các liên kết; hãy kiểm tra dung lượng đĩa.",
-                 "The temporary file for links cannot be made; check the room on the disk."},
-                {fmt::format("links: {}: {}", what, std::strerror(errno))});
-}
-
-}  // namespace
 
 LinkRoom::~LinkRoom() {
     if (x_file < 0) return;
@@ -38,18 +27,16 @@ void LinkRoom::in_memory(std::size_t count, unsigned threads) {
 
 Result<void> LinkRoom::in_file(std::size_t count, const std::filesystem::path& path) {
     LT_ASSERT(x_all.empty() && x_file < 0);
-    x_file = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (x_file < 0) return room_failed("open");
-    ::unlink(path.c_str());
+    LT_TRY(x_file, open_temporary(path));
     const std::size_t bytes = count * sizeof(Link);
     if (count == 0) return {};
     // Room that is taken now is not missing later, when a page that finds none ends the process.
     if (const int refused = ::posix_fallocate(x_file, 0, static_cast<off_t>(bytes)); refused != 0) {
         errno = refused;
-        return room_failed("allocate");
+        return temporary_failed("allocate");
     }
     void* const at = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, x_file, 0);
-    if (at == MAP_FAILED) return room_failed("map");
+    if (at == MAP_FAILED) return temporary_failed("map");
     Link* const first = static_cast<Link*>(at);
     std::uninitialized_default_construct_n(first, count);
     x_all = {first, count};
